@@ -1,0 +1,19 @@
+"""From records to documents.
+
+The rooms, from the top floor down; each imports only from the floors below it, and only `pipeline` knows the order:
+
+cli/          the doors: translate, call one function, print
+pipeline      check, plan, generate, demo: the stages in order
+checking      every problem of an area, gathered
+writing/      rendered → files; never over a hand edit; the ledger of what we wrote
+rendering/    template + values → bytes; numbering
+typesetting/  text.md + profile → the template's Word file
+drafting/     planned document → everything it says, as plain values
+planning      dossiers × templates × subjects → planned documents
+catalog       the templates there are, their manifests
+records/      a folder → an Area; what holds on a date; rules of records
+phrases/      the one Jinja environment; a short text + values → text
+layout/       profiles: the figures of each family and date (data), and how they are read
+
+`samples/` holds the sample workspaces (data).
+"""

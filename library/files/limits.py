@@ -1,0 +1,21 @@
+"""Every limit on what comes from outside, in one table (shown in docs/limits.md; tested at the limit and one beyond)."""
+
+MIB = 1024 * 1024
+
+FILE_BYTES = 50 * MIB
+UNPACKED_BYTES = 200 * MIB
+XML_PART_BYTES = 32 * MIB
+PACKAGE_MEMBERS = 2_000
+XML_DEPTH = 256
+
+YAML_BYTES = 16 * MIB
+YAML_DEPTH = 50
+YAML_NODES = 1_000_000
+INTEGER_DIGITS = 15
+
+RENDER_SECONDS = 10
+RENDER_TEXT_BYTES = 20 * MIB
+LOOP_DEPTH = 4
+
+QUERY_CHARACTERS = 500
+FILE_NAME_CHARACTERS = 100

@@ -1,0 +1,81 @@
+"""A zip package (a Word file) → its members, counted while they are read."""
+
+from __future__ import annotations
+
+import io
+import stat
+import zipfile
+import zlib
+from pathlib import Path
+
+from library.files.limits import FILE_BYTES, PACKAGE_MEMBERS, UNPACKED_BYTES
+from library.problems import Place, Problem, Refused
+
+_CHUNK = 1 << 16
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+def read_file(path: Path, limit: int = FILE_BYTES) -> bytes:
+    """Returns the bytes of a file of at most `limit` bytes. Raises `Refused` if it is larger or cannot be read."""
+    place = Place(str(path))
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except OSError as error:
+        raise Refused(Problem("file.unreadable", place, {"why": error.strerror})) from error
+    if len(data) > limit:
+        raise Refused(Problem("file.too-large", place, {"limit": limit // 2**20}))
+    return data
+
+
+def read_package(path: Path) -> dict[str, bytes]:
+    """Returns the members of a Word file, in the order of its directory.
+
+    Raises `Refused`: not a zip, encrypted, links, climbing, repeated or overlapping members, more than the limits.
+    """
+    place = Place(str(path))
+    data = read_file(path)
+    if data.startswith(_OLE):
+        raise Refused(Problem("package.old-word", place))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_directory(archive.infolist(), place)
+            return _members(archive, place)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+        if isinstance(error, Refused):
+            raise
+        raise Refused(Problem("package.damaged", place)) from error
+
+
+def _check_directory(entries: list[zipfile.ZipInfo], place: Place) -> None:
+    if len(entries) > PACKAGE_MEMBERS:
+        raise Refused(Problem("package.too-many", place, {"limit": PACKAGE_MEMBERS}))
+    names = [entry.filename.lower() for entry in entries]
+    if len(set(names)) != len(names):
+        raise Refused(Problem("package.repeated", place))
+    end = 0
+    for entry in sorted(entries, key=lambda entry: entry.header_offset):
+        parts = entry.filename.replace("\\", "/").split("/")
+        linked = stat.S_ISLNK(entry.external_attr >> 16)
+        if ".." in parts or parts[0] == "" or ":" in parts[0] or entry.flag_bits & 0x1 or linked:
+            raise Refused(Problem("package.hostile", place))
+        if entry.header_offset < end:
+            raise Refused(Problem("package.hostile", place))
+        end = entry.header_offset + entry.compress_size
+
+
+def _members(archive: zipfile.ZipFile, place: Place) -> dict[str, bytes]:
+    members: dict[str, bytes] = {}
+    left = UNPACKED_BYTES
+    for entry in archive.infolist():
+        if entry.is_dir():
+            continue
+        pieces = []
+        with archive.open(entry) as stream:
+            while piece := stream.read(_CHUNK):
+                left -= len(piece)
+                if left < 0:
+                    raise Refused(Problem("package.too-large", place, {"limit": UNPACKED_BYTES // 2**20}))
+                pieces.append(piece)
+        members[entry.filename] = b"".join(pieces)
+    return members

@@ -1,0 +1,107 @@
+"""Bytes → a file, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import time
+from pathlib import Path
+
+from library.problems import Place, Problem, WriteFault
+
+RETRY_SECONDS = (0.1, 0.2, 0.4, 0.8, 1.0)
+TEMPORARY_SUFFIX = ".vanban-tmp"
+
+
+def save(path: Path, data: bytes, *, sync: bool = True) -> None:
+    """Writes `data` beside `path`, then renames it there; creates the folder. After a failure the old file is untouched.
+
+    `sync=False` leaves the flush to disk to the caller, who calls `sync_files` once at the end of a batch.
+    Raises `WriteFault`.
+    """
+    temporary = path.with_name(f".{path.name[:60]}.{os.getpid()}{TEMPORARY_SUFFIX}")
+    try:
+        try:
+            _create(temporary, data, sync)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _create(temporary, data, sync)
+        _rename(temporary, path)
+    except OSError as error:
+        _discard(temporary)
+        raise fault(error, path) from error
+    except BaseException:
+        _discard(temporary)
+        raise
+    if sync:
+        sync_folder(path.parent)
+
+
+def sync_files(paths: list[Path]) -> None:
+    """Flushes files that were saved without sync, then their folders."""
+    for path in paths:
+        with contextlib.suppress(FileNotFoundError):
+            descriptor = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+    for parent in {path.parent for path in paths}:
+        sync_folder(parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes renames in `folder` durable; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def fault(error: OSError, path: Path) -> WriteFault:
+    """Returns the error of the operating system in our words."""
+    codes = {
+        errno.ENOSPC: "write.disk-full",
+        errno.EDQUOT: "write.disk-full",
+        errno.EFBIG: "write.disk-full",
+        errno.EROFS: "write.read-only",
+        errno.EACCES: "write.denied",
+        errno.EPERM: "write.denied",
+        errno.ENAMETOOLONG: "write.long-name",
+        errno.EISDIR: "write.is-folder",
+        errno.ENOTDIR: "write.is-file",
+        errno.EEXIST: "write.is-file",
+    }
+    return WriteFault(Problem(codes.get(error.errno or 0, "write.failed"), Place(str(path)), {"why": error.strerror}))
+
+
+def _create(temporary: Path, data: bytes, sync: bool) -> None:
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        if sync:
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _rename(temporary: Path, path: Path) -> None:
+    """Renames; on Windows another program may hold the target for a moment, so it tries again for two seconds."""
+    for pause in RETRY_SECONDS if os.name == "nt" else ():
+        try:
+            os.replace(temporary, path)
+            return
+        except PermissionError:
+            time.sleep(pause)
+    os.replace(temporary, path)
+
+
+def _discard(temporary: Path) -> None:
+    with contextlib.suppress(OSError):
+        temporary.unlink()

@@ -1,0 +1,164 @@
+"""Values × JSON Schema (2020-12) → problems in the reader's words, each with its place."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError, best_match
+from referencing import Registry, Resource
+
+from library.files.shipped import folder
+from library.files.yaml import Document, Path_
+from library.problems import Problem
+
+Finding = tuple[Path_, bool, str, dict[str, Any]]
+
+
+@cache
+def schema(name: str) -> dict[str, Any]:
+    """Returns one of our schemas by name (`commune`, `output/check`)."""
+    loaded: dict[str, Any] = json.loads(folder("schemas", *f"{name}.schema.json".split("/")).read_text("utf-8"))
+    return loaded
+
+
+@cache
+def registry() -> Registry[Any]:
+    """Returns our own schemas, reachable by their `$id`; nothing is ever looked up elsewhere."""
+    files = sorted(folder("schemas").rglob("*.schema.json"))
+    loaded = [json.loads(path.read_text("utf-8")) for path in files]
+    return Registry().with_resources((one["$id"], Resource.from_contents(one)) for one in loaded)
+
+
+@cache
+def validator(name: str) -> Draft202012Validator:
+    """Returns the validator of one of our schemas, made once."""
+    return Draft202012Validator(
+        schema(name), registry=registry(), format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
+
+
+def problems(document: Document, name: str) -> list[Problem]:
+    """Returns everything in `document` that breaks the schema `name`, with the place of each."""
+    return [
+        Problem(code, document.place(path, key=key), facts)
+        for path, key, code, facts in findings(document.value, validator(name))
+    ]
+
+
+def findings(value: Any, checker: Draft202012Validator) -> Iterator[Finding]:
+    """Yields (path, whether its key is meant, code, facts) for everything in `value` that breaks the schema."""
+    for error in checker.iter_errors(value):
+        while error.validator in ("anyOf", "oneOf") and error.context:
+            error = _closest(error)
+        path: Path_ = tuple(error.absolute_path)
+        label = label_of(checker.schema, path) or str(path[-1] if path else "")
+        yield from _TELLERS.get(str(error.validator), _other)(error, path, label)
+
+
+def _closest(error: ValidationError) -> ValidationError:
+    """Returns the error inside the alternative that was most likely meant: the one whose type fits the value."""
+    inner = list(error.context or ())
+    fitting = [one for one in inner if not (one.validator == "type" and not one.relative_path)]
+    return (best_match(fitting) if fitting else None) or inner[0]
+
+
+def label_of(root: Mapping[str, Any], path: Path_) -> str:
+    """Returns the title that the schema `root` gives the value at `path`, or an empty text."""
+    title = ""
+    current: list[Mapping[str, Any]] = [root]
+    for step in path:
+        following = [found for one in current for found in _below(one, step)]
+        title = next((str(one["title"]) for one in following if "title" in one), title)
+        current = following
+    return title
+
+
+def _below(part: Mapping[str, Any], step: str | int) -> Iterator[Mapping[str, Any]]:
+    for one in _alternatives(part):
+        found = one.get("items") if isinstance(step, int) else one.get("properties", {}).get(step)
+        if isinstance(found, Mapping):
+            yield found
+
+
+def _alternatives(part: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield part
+    if reference := part.get("$ref"):
+        file, _, pointer = reference.partition("#")
+        found: Any = schema(file.removesuffix(".schema.json") or "common")
+        for name in pointer.strip("/").split("/"):
+            found = found[name] if name else found
+        yield from _alternatives(found)
+    for inner in (*part.get("anyOf", ()), *part.get("oneOf", ())):
+        yield from _alternatives(inner)
+
+
+def nearest(word: object, known: Any) -> str:
+    """Returns the name among `known` that `word` was most likely meant to be, or an empty text."""
+    found = difflib.get_close_matches(str(word), [str(one) for one in known], 1, 0.6)
+    return found[0] if found else ""
+
+
+def _required(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]:
+    properties = error.schema.get("properties", {})
+    for name in error.validator_value:
+        if name not in error.instance:
+            yield path, True, "schema.required", {"field": name, "label": properties.get(name, {}).get("title", name)}
+
+
+def _unknown(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]:
+    known = error.schema.get("properties", {})
+    for name in error.instance:
+        if name not in known:
+            close = nearest(name, known)
+            code = "schema.unknown-key-near" if close else "schema.unknown-key"
+            yield (*path, name), True, code, {"key": name, "nearest": close}
+
+
+def _enum(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]:
+    allowed = [str(one) for one in error.validator_value]
+    close = nearest(error.instance, allowed)
+    code = "schema.enum-near" if close else "schema.enum"
+    yield path, False, code, {"label": label, "value": error.instance, "allowed": allowed, "nearest": close}
+
+
+def _type(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]:
+    wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+    yield path, False, f"schema.type-{wanted[0]}", {"label": label, "value": _short(error.instance)}
+
+
+def _format(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]:
+    code = "schema.date" if error.validator_value == "date" else "schema.format"
+    yield path, False, code, {"label": label, "value": _short(error.instance)}
+
+
+def _pattern(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]:
+    code = {"id": "schema.id", "year-month-day": "schema.date"}.get(error.schema.get("$comment", ""), "schema.pattern")
+    yield path, False, code, {"label": label, "value": _short(error.instance)}
+
+
+def _other(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]:
+    bound = error.validator_value if isinstance(error.validator_value, (int, float, str)) else ""
+    yield path, False, f"schema.{error.validator}", {
+        "label": label, "value": _short(error.instance), "bound": bound,
+    }
+
+
+def _short(value: Any) -> str:
+    said = json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list, bool)) or value is None else str(value)
+    return said if len(said) <= 60 else said[:59] + "…"
+
+
+_TELLERS = {
+    "required": _required,
+    "additionalProperties": _unknown,
+    "unevaluatedProperties": _unknown,
+    "enum": _enum,
+    "type": _type,
+    "format": _format,
+    "pattern": _pattern,
+}
