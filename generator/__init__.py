@@ -4,7 +4,8 @@ The rooms, from the top floor down; each imports only from the floors below it, 
 
 cli/          the doors: translate, call one function, print
 pipeline      check, plan, generate, demo: the stages in order
-checking      every problem of an area, gathered
+checking      what the documents of an area would show, gathered
+values        plain values from outside, checked before a template sees them
 writing/      rendered → files; never over a hand edit; the ledger of what we wrote
 rendering/    template + values → bytes; numbering
 typesetting/  text.md + profile → the template's Word file
@@ -17,3 +18,5 @@ layout/       profiles: the figures of each family and date (data), and how they
 
 `samples/` holds the sample workspaces (data).
 """
+
+__version__ = "0.1.0"

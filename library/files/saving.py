@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from library.problems import Place, Problem, WriteFault
@@ -38,17 +39,35 @@ def save(path: Path, data: bytes, *, sync: bool = True) -> None:
         sync_folder(path.parent)
 
 
-def sync_files(paths: list[Path]) -> None:
-    """Flushes files that were saved without sync, then their folders."""
+def sync_files(paths: Iterable[Path]) -> None:
+    """Flushes files that were saved without sync, with their folders: all at once where the system can, else one by one."""
+    if hasattr(os, "sync"):
+        os.sync()
+        return
     for path in paths:
-        with contextlib.suppress(FileNotFoundError):
-            descriptor = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-    for parent in {path.parent for path in paths}:
-        sync_folder(parent)
+        with contextlib.suppress(FileNotFoundError), path.open("r+b") as stream:
+            os.fsync(stream.fileno())
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Removes temporary files that a killed process left below `folder`; those of a living process stay."""
+    for path in folder.rglob(f".*{TEMPORARY_SUFFIX}"):
+        owner = path.name.removesuffix(TEMPORARY_SUFFIX).rpartition(".")[2]
+        if not _alive(owner):
+            _discard(path)
+
+
+def _alive(process: str) -> bool:
+    """Tells whether a process runs; where asking is not safe (Windows), deleting fails on an open file and is answer enough."""
+    if os.name == "nt" or not process.isdigit():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return int(process) != os.getpid()
 
 
 def sync_folder(folder: Path) -> None:

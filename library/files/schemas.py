@@ -6,7 +6,7 @@ import difflib
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
@@ -56,7 +56,7 @@ def findings(value: Any, checker: Draft202012Validator) -> Iterator[Finding]:
         while error.validator in ("anyOf", "oneOf") and error.context:
             error = _closest(error)
         path: Path_ = tuple(error.absolute_path)
-        label = label_of(checker.schema, path) or str(path[-1] if path else "")
+        label = label_of(cast(Mapping[str, Any], checker.schema), path) or str(path[-1] if path else "")
         yield from _TELLERS.get(str(error.validator), _other)(error, path, label)
 
 
@@ -103,16 +103,21 @@ def nearest(word: object, known: Any) -> str:
     return found[0] if found else ""
 
 
+def _properties(error: ValidationError) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = cast(Mapping[str, Any], error.schema).get("properties", {})
+    return found
+
+
 def _required(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]:
-    properties = error.schema.get("properties", {})
-    for name in error.validator_value:
+    properties = _properties(error)
+    for name in cast(list[str], error.validator_value):
         if name not in error.instance:
             yield path, True, "schema.required", {"field": name, "label": properties.get(name, {}).get("title", name)}
 
 
 def _unknown(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]:
-    known = error.schema.get("properties", {})
-    for name in error.instance:
+    known = _properties(error)
+    for name in cast(Mapping[str, Any], error.instance):
         if name not in known:
             close = nearest(name, known)
             code = "schema.unknown-key-near" if close else "schema.unknown-key"
@@ -120,7 +125,7 @@ def _unknown(error: ValidationError, path: Path_, label: str) -> Iterator[Findin
 
 
 def _enum(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]:
-    allowed = [str(one) for one in error.validator_value]
+    allowed = [str(one) for one in cast(list[Any], error.validator_value)]
     close = nearest(error.instance, allowed)
     code = "schema.enum-near" if close else "schema.enum"
     yield path, False, code, {"label": label, "value": error.instance, "allowed": allowed, "nearest": close}
@@ -137,7 +142,8 @@ def _format(error: ValidationError, path: Path_, label: str) -> Iterator[Finding
 
 
 def _pattern(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]:
-    code = {"id": "schema.id", "year-month-day": "schema.date"}.get(error.schema.get("$comment", ""), "schema.pattern")
+    comment = cast(Mapping[str, Any], error.schema).get("$comment", "")
+    code = {"id": "schema.id", "year-month-day": "schema.date"}.get(comment, "schema.pattern")
     yield path, False, code, {"label": label, "value": _short(error.instance)}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from lxml import etree
 
 from library.files.limits import XML_DEPTH, XML_PART_BYTES
@@ -13,7 +15,7 @@ def parse_xml(data: bytes, place: Place) -> etree._Element:
     if len(data) > XML_PART_BYTES:
         raise Refused(Problem("xml.too-large", place, {"limit": XML_PART_BYTES // 2**20}))
     parser = etree.XMLParser(
-        target=_Builder(place),
+        target=cast(Any, _Builder(place)),
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -31,7 +33,7 @@ class _Builder:
     """A parser target, so that a DOCTYPE and the depth are seen as events, before anything is expanded."""
 
     def __init__(self, place: Place) -> None:
-        self._builder = etree.TreeBuilder()
+        self._builder: Any = etree.TreeBuilder()
         self._place = place
         self._depth = 0
 
@@ -39,7 +41,8 @@ class _Builder:
         self._depth += 1
         if self._depth > XML_DEPTH:
             raise Refused(Problem("xml.too-deep", self._place, {"limit": XML_DEPTH}))
-        self._builder.start(tag, attributes, namespaces or {})
+        # The parser tells a default namespace with the prefix "", the builder wants None.
+        self._builder.start(tag, attributes, {prefix or None: name for prefix, name in (namespaces or {}).items()})
 
     def end(self, tag: str) -> None:
         self._depth -= 1
@@ -58,4 +61,5 @@ class _Builder:
         raise Refused(Problem("xml.doctype", self._place))
 
     def close(self) -> etree._Element:
-        return self._builder.close()
+        root: etree._Element = self._builder.close()
+        return root

@@ -74,10 +74,7 @@ def parse_yaml(data: bytes, file: str) -> tuple[list[Document], list[Problem]]:
 
 def decode(data: bytes, file: str) -> str:
     """Returns the text of a file in UTF-8 (with or without a mark) or UTF-16 with a mark; raises `Refused` with the line."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig"
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -98,6 +95,12 @@ def _documents(source: str, file: str) -> Iterator[Document]:
         document = composer.take(event)
         if document is not None:
             yield document
+
+
+def _position(event: pyyaml.Event) -> tuple[int, int]:
+    """Returns line and column of an event, from 1."""
+    mark = event.start_mark
+    return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
 
 
 class _Frame:
@@ -144,8 +147,7 @@ class _Composer:
         return None
 
     def _refuse(self, code: str, event: pyyaml.Event, **facts: Any) -> Refused:
-        mark = event.start_mark
-        return Refused(Problem(code, Place(self.file, mark.line + 1, mark.column + 1), facts))
+        return Refused(Problem(code, Place(self.file, *_position(event)), facts))
 
     def _count(self, size: int, event: pyyaml.Event) -> None:
         self.nodes += size
@@ -200,10 +202,10 @@ class _Composer:
             first = self.marks[(*self.path, key)]
             raise self._refuse("yaml.repeated-key", event, key=key, line=first[0])
         frame.key = key
-        frame.key_mark = (event.start_mark.line + 1, event.start_mark.column + 1)
+        frame.key_mark = _position(event)
 
     def _mark(self, path: Path_, event: pyyaml.Event) -> None:
-        here = (event.start_mark.line + 1, event.start_mark.column + 1)
+        here = _position(event)
         key = self.frames[-1].key_mark if self.frames and self.frames[-1].key is not None else here
         self.marks[path] = (*key, *here)
 

@@ -1,0 +1,107 @@
+"""Authors' work on templates: what is wrong in one, building its Word files, handing it to Word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.catalog import MANIFEST, SOURCE, WORD_SOURCE, Template, load_template
+from generator.layout.profile import Profile, profiles
+from generator.phrases.environment import TemplateSyntaxError, environment
+from generator.phrases.names import paths
+from generator.rendering.explain import explain
+from generator.rendering.source import jinja_source, rendered_parts
+from generator.typesetting.build import build_all, build_problems
+from library.files.packages import read_package
+from library.files.saving import save
+from library.problems import WARNING, Place, Problem, Refused, VanbanError, distinct
+
+LEAN_BYTES = 12 * 1024
+
+
+def layouts_of(template: Template) -> list[Profile]:
+    """Returns the layouts that a template is made for: the one it was edited in, or all of its family."""
+    if template.edited_in_word:
+        return [template.profile_on(None)]
+    return [one for one in profiles() if one.family == template.family]
+
+
+def template_problems(template: Template) -> list[Problem]:
+    """Returns everything that is wrong in a template, without any data: words, tags, names, fields that nothing uses."""
+    found: list[Problem] = []
+    used: set[str] = set(_names_in_phrases(template))
+    for layout in layouts_of(template):
+        if not template.edited_in_word:
+            found += build_problems(template.folder, layout)
+        try:
+            path = template.word_file(layout)
+            roots = rendered_parts(read_package(path), Place(str(path)))
+            found += explain(roots, str(path), template.vocabulary(), layout.levels)
+            found += _size_problems(path)
+            for root in roots.values():
+                used |= {name[0] for name, _ in paths(environment(escape=True).parse(jinja_source(root)))}
+        except VanbanError as error:
+            found += error.problems
+        except TemplateSyntaxError:
+            continue  # told by `explain`, with its paragraph
+    found += _unused(template, used)
+    return distinct(found)
+
+
+def _names_in_phrases(template: Template) -> Iterator[str]:
+    for key in ("subject", "file_name"):
+        try:
+            tree = environment(escape=False).parse(str(template.manifest.get(key, "")))
+        except TemplateSyntaxError:
+            continue
+        yield from (name[0] for name, _ in paths(tree))
+
+
+def _unused(template: Template, used: set[str]) -> Iterator[Problem]:
+    for name in template.fields:
+        if name not in used:
+            yield Problem("template.unused-field", template.document.place(("fields", name), key=True), {"name": name}, WARNING)
+
+
+def _size_problems(path: Path) -> Iterator[Problem]:
+    size = path.stat().st_size
+    if size > LEAN_BYTES:
+        facts = {"size": f"{size / 1024:.0f}", "limit": LEAN_BYTES // 1024}
+        yield Problem("template.heavy", Place(str(path)), facts, WARNING)
+
+
+def build_template(template: Template) -> list[Path]:
+    """Writes the Word files of a template from its words and the layouts; returns them.
+
+    Raises `Refused` for one that Word is the source of, `TemplateFault`, `WriteFault`.
+    """
+    if template.edited_in_word or not (template.folder / SOURCE).is_file():
+        raise Refused(Problem("template.no-source", Place(str(template.folder)), {"id": template.id}))
+    made = build_all(template.folder)
+    for name, data in made.items():
+        save(template.folder / name, data)
+    return [template.folder / name for name in made]
+
+
+def edit_in_word(template: Template, workspace: Path, layout: Profile) -> Path:
+    """Copies a template into a workspace as a Word file, which is its source from then on; returns that file.
+
+    Raises `Refused` where the workspace has it already, `NotFound`, `WriteFault`.
+    """
+    target = workspace / "templates" / template.id
+    if target.exists():
+        raise Refused(Problem("template.exists", Place(str(target)), {"id": template.id}))
+    manifest = (template.folder / MANIFEST).read_text("utf-8")
+    lines = [line for line in manifest.splitlines() if not line.startswith("profile:")]
+    data = template.word_file(layout).read_bytes()
+    save(target / WORD_SOURCE, data)
+    save(target / MANIFEST, "\n".join([*lines, f"profile: {layout.id}", ""]).encode())
+    return target / WORD_SOURCE
+
+
+def template_in(folder: Path) -> Template:
+    """Returns the template in a folder of its own, outside any workspace. Raises `Refused` with what is wrong."""
+    template, wrong = load_template(folder)
+    if template is None:
+        raise Refused(wrong)
+    return template

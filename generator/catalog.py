@@ -1,0 +1,134 @@
+"""The templates there are: their manifests, their built Word files, and the lists (bases, recipients) they share."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.layout.profile import Profile, profile, profile_for
+from library.files.schemas import nearest, problems, schema
+from library.files.shipped import folder as shipped_folder
+from library.files.yaml import Document, read_yaml
+from library.problems import NotFound, Place, Problem, Refused
+
+MANIFEST, SOURCE, WORD_SOURCE = "manifest.yaml", "text.md", "template.docx"
+HOUSEHOLDS = "household"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template folder: what its manifest says, and where its Word files lie."""
+
+    id: str
+    manifest: Mapping[str, Any]
+    document: Document
+    folder: Path
+    shipped: bool
+
+    @property
+    def family(self) -> str:
+        """The family of layouts: state, party, front, police, plain."""
+        return str(self.manifest["family"])
+
+    @property
+    def fields(self) -> Mapping[str, Mapping[str, Any]]:
+        """The template's own fields: name → JSON Schema."""
+        declared: Mapping[str, Mapping[str, Any]] = self.manifest.get("fields", {})
+        return declared
+
+    @property
+    def edited_in_word(self) -> bool:
+        """Whether Word is the source: the folder holds `template.docx` instead of built files."""
+        return (self.folder / WORD_SOURCE).is_file()
+
+    def profile_on(self, date: str | None) -> Profile:
+        """Returns the layout of a document of that date; a template edited in Word keeps the one it was edited in."""
+        if self.edited_in_word and "profile" in self.manifest:
+            return profile(self.manifest["profile"])
+        return profile_for(self.family, date)
+
+    def word_file(self, layout: Profile) -> Path:
+        """Returns the Word file that is rendered under a layout. Raises `NotFound` if it was not built."""
+        path = self.folder / (WORD_SOURCE if self.edited_in_word else f"{layout.id}.docx")
+        if not path.is_file():
+            facts = {"template": self.id, "profile": layout.id}
+            raise NotFound(Problem("template.not-built", Place(str(path)), facts))
+        return path
+
+    def fingerprint(self, layout: Profile) -> str:
+        """Returns a hash of all that the template adds to a document: its Word file and its manifest."""
+        digest = hashlib.sha256(self.word_file(layout).read_bytes())
+        digest.update((self.folder / MANIFEST).read_bytes())
+        return digest.hexdigest()
+
+    def vocabulary(self) -> dict[str, Mapping[str, Any]]:
+        """Returns what the template may name: name → JSON Schema of its value."""
+        shared: Mapping[str, Mapping[str, Any]] = schema("values")["properties"]
+        return {**shared, **self.fields}
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All templates at hand, by id; a workspace's own wins over the shipped one of the same id."""
+
+    templates: Mapping[str, Template]
+    bases: Mapping[str, tuple[Mapping[str, Any], ...]]
+    recipients: Mapping[str, tuple[Mapping[str, Any], ...]]
+    problems: tuple[Problem, ...]
+
+    def get(self, name: str) -> Template:
+        """Returns the template with that id. Raises `NotFound` with the nearest one."""
+        if name not in self.templates:
+            close = nearest(name, self.templates)
+            code = "template.unknown-near" if close else "template.unknown"
+            raise NotFound(Problem(code, facts={"name": name, "nearest": close, "known": sorted(self.templates)}))
+        return self.templates[name]
+
+
+def load_catalog(workspace: Path | None = None) -> Catalog:
+    """Returns the shipped templates and those of a workspace; what is wrong with one is told in `problems`."""
+    found: dict[str, Template] = {}
+    wrong: list[Problem] = []
+    ours = shipped_folder("templates")
+    for root, shipped in ((ours, True), *(((workspace / "templates", False),) if workspace else ())):
+        for manifest in sorted(root.glob(f"*/{MANIFEST}")):
+            template, problems_found = load_template(manifest.parent, shipped=shipped)
+            wrong += problems_found
+            if template is not None:
+                found[template.id] = template
+    bases = _set(ours / "sets" / "bases.yaml")
+    recipients = _set(ours / "sets" / "recipients.yaml")
+    return Catalog(found, bases, recipients, tuple(wrong))
+
+
+def load_template(folder: Path, *, shipped: bool = False) -> tuple[Template | None, list[Problem]]:
+    """Returns the template in a folder, or None, and what is wrong with its manifest."""
+    documents, wrong = read_yaml(folder / MANIFEST)
+    if not documents:
+        return None, wrong or [Problem("yaml.empty", Place(str(folder / MANIFEST)))]
+    document = documents[0]
+    wrong += problems(document, "manifest")
+    if wrong:
+        return None, wrong
+    if document.value["id"] != folder.name:
+        wrong.append(Problem("template.wrong-folder", document.place(("id",)), {"id": document.value["id"]}))
+    template = Template(document.value["id"], document.value, document, folder, shipped)
+    return template, [*wrong, *_declared(template)]
+
+
+def _declared(template: Template) -> Iterable[Problem]:
+    known = template.fields
+    for index, name in enumerate(template.manifest.get("required", ())):
+        if name not in known:
+            place = template.document.place(("required", index))
+            yield Problem("template.undeclared-field", place, {"name": name, "nearest": nearest(name, known)})
+
+
+def _set(path: Path) -> Mapping[str, tuple[Mapping[str, Any], ...]]:
+    documents, wrong = read_yaml(path)
+    if wrong:
+        raise Refused(wrong)
+    return {name: tuple(lines) for name, lines in documents[0].value.items()}

@@ -1,0 +1,9 @@
+"""The command line: translate, call one function, print.
+
+main        the entry: language, the lazy group, errors and exit statuses
+speaking    commands and options whose texts come from the catalogue
+printing    problems, tables, JSON, progress
+workspace   init, check, plan, generate, demo
+papers      render, template …
+finding     search, library …
+"""

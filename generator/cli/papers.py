@@ -1,0 +1,149 @@
+"""The commands of templates: render, template list / show / build / check / edit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import authoring, pipeline
+from generator.catalog import Catalog, Template, load_catalog
+from generator.cli.printing import EXIT_PROBLEMS, print_json, print_problems, problems_json, shown
+from generator.cli.speaking import Command, Group, json_option, option
+from generator.layout.profile import profile as layout
+from generator.records.area import find_workspace
+from library.messages import text
+from library.problems import ERROR, NotFound
+
+workspace_option = option("-C", "--workspace", type=click.Path(path_type=Path), default=None)
+
+
+def own_workspace(workspace: Path | None) -> Path | None:
+    """Returns the workspace asked for or around the current folder; None where there is none."""
+    if workspace is not None:
+        return find_workspace(workspace)
+    try:
+        return find_workspace(Path.cwd())
+    except NotFound:
+        return None
+
+
+def _catalog(workspace: Path | None) -> Catalog:
+    return load_catalog(own_workspace(workspace))
+
+
+def _one(name: str, workspace: Path | None) -> Template:
+    """Returns a template by its id, or the one in the folder that `name` is the path of."""
+    folder = Path(name)
+    return authoring.template_in(folder) if (folder / "manifest.yaml").is_file() else _catalog(workspace).get(name)
+
+
+@click.command(cls=Command)
+@click.argument("template", metavar="TEMPLATE")
+@click.argument("values", metavar="VALUES.json", type=click.Path(path_type=Path))
+@option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), required=True)
+@workspace_option
+@json_option
+def render(template: str, values: Path, output: Path, workspace: Path | None, as_json: bool) -> int:
+    """Texts are in the catalogue."""
+    sha256 = pipeline.render_values(template, values, output, own_workspace(workspace))
+    if as_json:
+        print_json({"path": str(output), "template": template, "sha256": sha256})
+    else:
+        click.echo(text("render.done", path=shown(str(output))))
+    return 0
+
+
+@click.group(cls=Group)
+def template() -> None:
+    """Texts are in the catalogue."""
+
+
+@template.command("list")
+@workspace_option
+@json_option
+def list_templates(workspace: Path | None, as_json: bool) -> int:
+    """Texts are in the catalogue."""
+    catalog = _catalog(workspace)
+    rows = [_summary(one) for one in sorted(catalog.templates.values(), key=lambda one: one.id)]
+    if as_json:
+        print_json({"templates": rows, "problems": problems_json(catalog.problems)})
+        return 0
+    for row in rows:
+        click.echo(f"{row['id']:32} {row['title']}")
+    print_problems(catalog.problems)
+    return 0
+
+
+def _summary(one: Template) -> dict[str, Any]:
+    return {
+        "id": one.id, "title": one.manifest["title"], "version": one.manifest["version"], "family": one.family,
+        "subject_kind": one.manifest["subject_kind"], "profiles": [p.id for p in authoring.layouts_of(one)],
+        "shipped": one.shipped, "verify": one.manifest.get("verify"),
+    }  # fmt: skip
+
+
+@template.command("show")
+@click.argument("name", metavar="ID")
+@workspace_option
+@json_option
+def show_template(name: str, workspace: Path | None, as_json: bool) -> int:
+    """Texts are in the catalogue."""
+    one = _one(name, workspace)
+    required = one.manifest.get("required", ())
+    fields = [
+        {"name": field, "label": schema["title"], "required": field in required, "description": schema.get("description", "")}
+        for field, schema in one.fields.items()
+    ]
+    if as_json:
+        print_json({**_summary(one), "folder": str(one.folder), "fields": fields, "requires": one.manifest.get("requires", [])})
+        return 0
+    click.secho(f"{one.id} {one.manifest['version']} – {one.manifest['title']}", bold=True)
+    click.echo(text("template.profiles", profiles=[p.id for p in authoring.layouts_of(one)]))
+    if one.manifest.get("verify"):
+        click.echo(text("template.verify", note=one.manifest["verify"]))
+    for field in fields:
+        mark = text("template.required") if field["required"] else ""
+        click.echo(f"  {field['name']:20} {field['label']}{mark}")
+    return 0
+
+
+@template.command("build")
+@click.argument("name", metavar="ID")
+@workspace_option
+def build_template(name: str, workspace: Path | None) -> int:
+    """Texts are in the catalogue."""
+    for path in authoring.build_template(_one(name, workspace)):
+        click.echo(text("template.built", path=shown(str(path)), size=path.stat().st_size))
+    return 0
+
+
+@template.command("check")
+@click.argument("name", metavar="ID")
+@workspace_option
+@json_option
+def check_template(name: str, workspace: Path | None, as_json: bool) -> int:
+    """Texts are in the catalogue."""
+    problems = authoring.template_problems(_one(name, workspace))
+    errors = sum(problem.severity == ERROR for problem in problems)
+    if as_json:
+        print_json({"problems": problems_json(problems)})
+    else:
+        print_problems(problems)
+        click.echo(text("check.sum", errors=errors, warnings=len(problems) - errors) if problems else text("check.clean"))
+    return EXIT_PROBLEMS if errors else 0
+
+
+@template.command("edit")
+@click.argument("name", metavar="ID")
+@option("--profile", metavar="PROFILE", default=None)
+@workspace_option
+def edit_template(name: str, profile: str | None, workspace: Path | None) -> int:
+    """Texts are in the catalogue."""
+    target = find_workspace(workspace or Path.cwd())
+    one = load_catalog(target).get(name)
+    chosen = layout(profile) if profile else one.profile_on(None)
+    path = authoring.edit_in_word(one, target, chosen)
+    click.echo(text("template.edit", path=shown(str(path)), profile=chosen.id))
+    return 0

@@ -1,0 +1,55 @@
+"""What the command line prints: problems with place, cause and remedy; JSON; counts; progress on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from library import messages
+from library.messages import text
+from library.problems import ERROR, Problem
+
+EXIT_PROBLEMS = 1
+
+
+def print_json(data: dict[str, Any]) -> None:
+    """Prints one JSON object on stdout."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def print_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
+    """Prints problems, each with place, cause and, under it, what to do."""
+    for problem in problems:
+        place = f"{shown(str(problem.place))}: " if problem.place and str(problem.place) else ""
+        kind = text("print.error" if problem.severity == ERROR else "print.warning")
+        click.secho(f"{place}{kind}: {messages.sentence(problem)}", err=err, fg="red" if problem.severity == ERROR else "yellow")
+        told = messages.hint(problem)
+        if told:
+            click.echo(f"    → {told}", err=err)
+
+
+def shown(path: str) -> str:
+    """Returns a path as it is shortest to read: below the current folder without it."""
+    here = str(Path.cwd())
+    return path[len(here) + 1 :] if path.startswith(here + "/") or path.startswith(here + "\\") else path
+
+
+def problems_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Returns problems as JSON values."""
+    return [messages.as_json(problem) for problem in problems]
+
+
+@contextmanager
+def counted(total_known: int | None, label: str, *, quiet: bool) -> Iterator[Any]:
+    """Shows progress on a terminal's stderr; elsewhere nothing moves."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda count: None
+        return
+    with click.progressbar(length=total_known or 0, label=label, file=sys.stderr) as bar:
+        yield bar.update

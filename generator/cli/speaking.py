@@ -1,0 +1,128 @@
+"""Commands and options whose texts come from the catalogue: `help.check`, `option.json`, `help.check#example`."""
+
+from __future__ import annotations
+
+import gettext
+import importlib
+import os
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from library.messages import DOMAIN, locale_folder, text, use_language
+
+EXAMPLE = "#example"
+
+
+def speak(language: str) -> None:
+    """Makes our texts and click's own come in that language."""
+    use_language(language)
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(DOMAIN, locale_folder())
+    gettext.textdomain(DOMAIN)
+
+
+def _title(path: str) -> str:
+    return path.partition(" ")[2].replace(" ", ".")
+
+
+class Command(click.Command):
+    """A command whose help is the catalogue's, ending with an example that runs."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Returns the first sentence of the help."""
+        return text(f"help.{self.catalogue_name()}").partition(".")[0][:limit]
+
+    def catalogue_name(self) -> str:
+        """Returns the name under which the catalogue keeps this command's texts."""
+        return getattr(self, "path", None) or str(self.name)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the help and the example."""
+        name = self.catalogue_name()
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(text(f"help.{name}"))
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write(f"  {text('help.example')} {text(f'help.{name}{EXAMPLE}')}\n")
+
+
+class Option(click.Option):
+    """An option whose help is the catalogue's."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Returns the option and its help."""
+        self.help = text(f"option.{self.name}")
+        return super().get_help_record(ctx)
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are loaded by name when they are asked for, so that `--help` imports no room."""
+
+    def __init__(self, *args: Any, commands_at: Mapping[str, str], tasks: Mapping[str, tuple[str, ...]], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.commands_at = commands_at
+        self.tasks = tasks
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Returns the names of all commands, by task."""
+        return [name for names in self.tasks.values() for name in names]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Loads a command from the module that the table names."""
+        if cmd_name not in self.commands_at:
+            return None
+        module, _, name = self.commands_at[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Finds the command; an unknown one is told with the nearest name."""
+        return super().resolve_command(ctx, args)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes what the program does."""
+        with formatter.indentation():
+            formatter.write_text(text("help.vanban"))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the commands by task, from the catalogue alone."""
+        for task, names in self.tasks.items():
+            with formatter.section(text(f"task.{task}")):
+                formatter.write_dl([(name, text(f"brief.{name}")) for name in names])
+
+
+class Group(click.Group):
+    """A group of commands that lie in one module."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Returns what the group is for."""
+        return text(f"brief.{self.name}")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes what the group is for."""
+        with formatter.indentation():
+            formatter.write_text(text(f"help.{self.name}"))
+
+    def command(self, *args: Any, **rest: Any) -> Any:
+        """Adds a command whose texts are kept under `group.command`."""
+        add = super().command(*args, cls=Command, **rest)
+
+        def named(function: Any) -> click.Command:
+            made: click.Command = add(function)
+            made.path = f"{self.name}.{made.name}"  # type: ignore[attr-defined]
+            return made
+
+        return named
+
+
+def option(*names: str, **rest: Any) -> Any:
+    """Returns the decorator of an option whose help is `option.<name>`."""
+    return click.option(*names, cls=Option, **rest)
+
+
+json_option = option("--json", "as_json", is_flag=True, default=False)

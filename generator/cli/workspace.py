@@ -1,0 +1,174 @@
+"""The commands of a workspace: demo, init, check, plan, generate."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import demonstration, pipeline
+from generator.cli.printing import EXIT_PROBLEMS, counted, print_json, print_problems, problems_json, shown
+from generator.cli.speaking import Command, json_option, option
+from generator.pipeline import FAILED, Outcome, Wanted
+from generator.records.area import find_workspace
+from generator.starting import start_workspace
+from library.messages import text
+from library.problems import ERROR, distinct
+
+_STATES = ("written", "unchanged", "kept", "failed")
+
+workspace_option = option("-C", "--workspace", type=click.Path(path_type=Path), default=None)
+dossier_option = option("--dossier", metavar="ID", default=None)
+template_option = option("--template", metavar="ID", default=None)
+subject_option = option("--for", "subject", metavar="ID", default=None)
+
+
+def opened(workspace: Path | None) -> pipeline.Job:
+    """Returns the workspace asked for, or the one that the current folder lies in."""
+    return pipeline.open_job(workspace if workspace is not None else find_workspace(Path.cwd()))
+
+
+@click.command(cls=Command)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path), default=Path("vanban-demo"))
+def demo(folder: Path) -> int:
+    """Texts are in the catalogue."""
+    steps = demonstration.steps(folder)
+    for number, step in enumerate(steps, 1):
+        click.secho(f"{number}. {step.title}", bold=True)
+        for line in step.lines:
+            click.echo(f"   {line}")
+    return 0
+
+
+@click.command(cls=Command)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@option("--sample", metavar="NAME", default=None)
+def init(folder: Path, sample: str | None) -> int:
+    """Texts are in the catalogue."""
+    files = start_workspace(folder, sample)
+    click.echo(text("init.done", folder=folder, count=len([name for name in files if not name.startswith(".")])))
+    click.echo(text("init.next", folder=folder))
+    return 0
+
+
+@click.command(cls=Command)
+@workspace_option
+@json_option
+def check(workspace: Path | None, as_json: bool) -> int:
+    """Texts are in the catalogue."""
+    problems = pipeline.check(opened(workspace))
+    errors = sum(problem.severity == ERROR for problem in problems)
+    if as_json:
+        print_json({"problems": problems_json(problems)})
+    else:
+        print_problems(problems)
+        click.echo(text("check.sum", errors=errors, warnings=len(problems) - errors) if problems else text("check.clean"))
+    return EXIT_PROBLEMS if errors else 0
+
+
+@click.command(cls=Command)
+@workspace_option
+@dossier_option
+@template_option
+@subject_option
+@option("--values", is_flag=True, default=False)
+@json_option
+def plan(
+    workspace: Path | None, dossier: str | None, template: str | None, subject: str | None, values: bool, as_json: bool
+) -> int:
+    """Texts are in the catalogue."""
+    made, previews = pipeline.preview(opened(workspace), Wanted(dossier, template, subject))
+    if as_json or values:
+        rows = [_preview_json(one, values=values) for one in previews]
+        print_json({"documents": rows, "problems": problems_json(made.problems)})
+        return EXIT_PROBLEMS if any(row["state"] == FAILED for row in rows) else 0
+    counts: Counter[str] = Counter()
+    for one in previews:
+        counts[one.state] += 1
+        click.echo(f"{text('plan.' + one.state)}  {one.draft.planned.file}")
+        for missing in one.draft.missing:
+            click.echo(f"    {text('plan.missing', label=missing.label, field=missing.field, place=missing.place)}")
+        print_problems(problem for problem in one.draft.problems if problem.severity == ERROR)
+    print_problems(made.problems)
+    click.echo(text("plan.sum", **{state: counts[state] for state in _STATES}))
+    return EXIT_PROBLEMS if counts[FAILED] else 0
+
+
+def _preview_json(one: pipeline.Preview, *, values: bool) -> dict[str, Any]:
+    planned = one.draft.planned
+    missing = [{"field": m.field, "label": m.label, "file": m.place.file, "line": m.place.line} for m in one.draft.missing]
+    row: dict[str, Any] = {
+        "document": planned.id, "path": planned.file, "template": planned.order.template.id,
+        "subject": planned.id.rpartition("/")[2], "date": planned.order.date, "profile": one.draft.profile.id,
+        "state": one.state, "missing": missing, "problems": problems_json(one.draft.problems),
+    }  # fmt: skip
+    return row | {"values": pipeline.values_as_json(one.draft)} if values else row
+
+
+@click.command(cls=Command)
+@workspace_option
+@dossier_option
+@template_option
+@subject_option
+@option("--out", metavar="DIR", type=click.Path(path_type=Path), default=None)
+@option("--draft", is_flag=True, default=False)
+@option("--force", is_flag=True, default=False)
+@json_option
+def generate(
+    workspace: Path | None, dossier: str | None, template: str | None, subject: str | None, out: Path | None, draft: bool,
+    force: bool, as_json: bool,
+) -> int:  # fmt: skip
+    """Texts are in the catalogue."""
+    job = opened(workspace)
+    outcomes = pipeline.generate(job, Wanted(dossier, template, subject), out=out, blanks=draft, beside=force)
+    counts: Counter[str] = Counter()
+    rows: list[dict[str, Any]] = []
+    failed: list[Outcome] = []
+    with counted(None, text("generate.progress"), quiet=as_json) as advance:
+        for outcome in outcomes:
+            counts[outcome.state] += 1
+            advance(1)
+            if as_json:
+                rows.append(_outcome_json(outcome))
+            elif outcome.state == FAILED:
+                failed.append(outcome)
+            elif outcome.state == "kept":
+                _print_kept(outcome)
+    if as_json:
+        print_json({**{state: counts[state] for state in _STATES}, "documents": rows})
+    else:
+        _print_failures(failed)
+        click.echo(text("generate.sum", **{state: counts[state] for state in _STATES}, out=shown(str(out or job.out))))
+    return EXIT_PROBLEMS if counts[FAILED] else 0
+
+
+def _print_kept(outcome: Outcome) -> None:
+    click.echo(text("generate.kept", path=shown(outcome.path)))
+    if outcome.beside:
+        click.echo(f"    {text('generate.beside', path=shown(outcome.beside))}")
+
+
+def _print_failures(failed: Iterable[Outcome]) -> None:
+    """Prints each reason once, with the first paper it stopped and how many more."""
+    by_reason: dict[tuple[object, ...], list[Outcome]] = {}
+    for outcome in failed:
+        reason = (*(problem.key() for problem in outcome.problems), *((m.field, str(m.place)) for m in outcome.missing))
+        by_reason.setdefault(reason, []).append(outcome)
+    for outcomes in by_reason.values():
+        first = outcomes[0]
+        click.secho(text("generate.failed", path=shown(first.path), more=len(outcomes) - 1), fg="red")
+        for missing in first.missing:
+            click.echo(f"    {text('plan.missing', label=missing.label, field=missing.field, place=missing.place)}")
+        print_problems(distinct(first.problems))
+
+
+def _outcome_json(outcome: Outcome) -> dict[str, Any]:
+    missing = [{"field": m.field, "label": m.label, "file": m.place.file, "line": m.place.line} for m in outcome.missing]
+    return {
+        "path": outcome.path, "template": outcome.template, "subject": outcome.subject, "sha256": outcome.sha256,
+        "state": outcome.state, "document": outcome.document, "beside": outcome.beside, "missing": missing,
+        "problems": problems_json(outcome.problems),
+    }  # fmt: skip

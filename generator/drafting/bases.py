@@ -1,0 +1,183 @@
+"""The legal bases of a set that hold on the document's date, each cited in full.
+
+A set names lines of acts, not acts: of a line, the act that is in force on the date stands in the document with its
+amendments; where none is, the line is dropped and told. What a dossier names itself must be in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from library.citations import cite
+from library.status import status
+
+from generator.catalog import Catalog
+from generator.drafting.citing import cite_paper
+from generator.drafting.posts import label, post_of
+from generator.layout.profile import Profile
+from generator.phrases.environment import condition, phrase
+from generator.planning import Planned
+from generator.records.area import Area, Record
+from generator.records.history import organization_on
+from generator.records.naming import full_name
+from library.acts import Act, Collection
+from library.files.schemas import nearest
+from library.problems import WARNING, Place, Problem
+from library.vietnamese.wording import date_short, lower_first
+
+_GONE = ("expired", "not_yet_in_force")
+_CITED_FIELDS = {"number", "title", "issuer", "signed", "effective", "expired"}
+_HEADS = {"police": "chief", "office": "chief"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """The lines of the bases with their marks, and what is wrong with them."""
+
+    lines: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def legal_bases(
+    area: Area, catalog: Catalog, collection: Collection, planned: Planned, profile: Profile, values: Mapping[str, Any]
+) -> Bases:
+    """Returns the bases of a document: those of its set, then what the dossier adds, last “Theo đề nghị của …”."""
+    name = planned.order.template.manifest.get("bases")
+    if name is None:
+        return Bases((), ())
+    reader = _Reader(area, catalog, collection, planned, profile)
+    said: list[str] = []
+    last: list[str] = []
+    for line in catalog.bases[name]:
+        if "when" in line and not condition(line["when"], values):
+            continue
+        (last if "proposer" in line else said).extend(reader.line(line))
+    said += reader.named()
+    lines = dict.fromkeys([*(f"Căn cứ {one}" for one in said), *last])
+    return Bases(_marked(list(lines), profile), tuple(reader.problems))
+
+
+def _marked(lines: Sequence[str], profile: Profile) -> tuple[str, ...]:
+    between, end = profile.words["basis.mark"], profile.words["basis.last_mark"]
+    lead = profile.words["basis.lead"]
+    return tuple(f"{lead}{line}{end if index == len(lines) - 1 else between}" for index, line in enumerate(lines))
+
+
+class _Reader:
+    """Reads the lines of a set for one document."""
+
+    def __init__(
+        self, area: Area, catalog: Catalog, collection: Collection, planned: Planned, profile: Profile
+    ) -> None:
+        self.area, self.catalog, self.collection = area, catalog, collection
+        self.planned, self.profile = planned, profile
+        self.date = planned.order.date
+        self.problems: list[Problem] = []
+
+    def line(self, line: Mapping[str, Any]) -> Iterator[str]:
+        """Yields the text of one line of the set: none, one, or several papers."""
+        if "act" in line:
+            yield from self._act(line["act"])
+        elif "document" in line:
+            yield from self._document(line["document"])
+        elif "established_by" in line:
+            yield from self._established()
+        elif "proposer" in line:
+            yield from self._proposer()
+
+    def _act(self, name: str) -> Iterator[str]:
+        act = self.collection.in_line_on(name, self.date)
+        place = self.planned.order.place()
+        if act is None:
+            self._tell("bases.none-in-force", place, WARNING, act=name, date=date_short(self.date))
+            return
+        doubtful = act.verify is True or bool(_CITED_FIELDS.intersection(act.verify or ()))
+        if doubtful:
+            self._tell("bases.uncertain", place, WARNING, act=act.number or act.title)
+        yield cite(act, self.collection, self.date)
+
+    def _document(self, template: str) -> Iterator[str]:
+        paper = next(papers(self.area, self.catalog, self.planned, template), None)
+        if paper is not None:
+            yield cite_paper(paper, self.profile)
+
+    def _established(self) -> Iterator[str]:
+        committee = self.area.get(self.planned.order.dossier.values.get("committee", ""), "organization")
+        paper = committee.values.get("established_by") if committee else None
+        if paper:
+            yield cite_paper(paper, self.profile)
+
+    def _proposer(self) -> Iterator[str]:
+        kind = self.planned.order.template.manifest.get("proposer")
+        if kind is None:
+            return
+        body = organization_on(self.area, kind, self.planned.order.commune.id, self.date)
+        if body is None:
+            self._tell("bases.no-proposer", self.planned.order.place(), WARNING, kind=kind, date=date_short(self.date))
+            return
+        yield f"Theo đề nghị của {post_of(self.area, body, label(body, _HEADS.get(kind, 'head')), self.date)}"
+
+    def named(self) -> Iterator[str]:
+        """Yields what the dossier names itself under `basis_refs`: acts of the library, papers of `issued`."""
+        issued = {one["id"]: one for one in self.planned.order.dossier.values.get("issued", ())}
+        for index, name in enumerate(self.planned.order.wanted.get("basis_refs", ())):
+            place = self.planned.order.place("basis_refs", index)
+            act = self.collection.act(name)
+            if name in issued:
+                yield cite_paper(issued[name], self.profile)
+            elif act is None:
+                known = [*issued, *(one.id for one in self.collection.acts)]
+                self._tell("bases.unknown", place, name=name, nearest=nearest(name, known))
+            elif self._in_force(act, place):
+                yield cite(act, self.collection, self.date)
+
+    def _in_force(self, act: Act, place: Place) -> bool:
+        found = status(act, self.collection, self.date)
+        if found.id not in _GONE:
+            return True
+        named = act.number or act.title
+        if found.id == "not_yet_in_force":
+            self._tell("bases.not-yet", place, act=named, since=date_short(found.since or act.signed))
+            return False
+        successor = self.collection.in_line_on(act.id, self.date)
+        facts = {"act": named, "until": date_short(act.expired or self.date)}
+        if successor is None:
+            self._tell("bases.lapsed", place, **facts)
+        else:
+            self._tell("bases.lapsed-successor", place, **facts, successor=successor.number or successor.title, id=successor.id)
+        return False
+
+    def _tell(self, code: str, place: Place, severity: str = "error", **facts: Any) -> None:
+        self.problems.append(Problem(code, place, facts, severity))
+
+
+def papers(area: Area, catalog: Catalog, planned: Planned, template: str) -> Iterator[Mapping[str, Any]]:
+    """Yields the papers of a kind that this commune's dossiers tell or make, the document's own dossier first."""
+    own = planned.order.dossier
+    others = [one for one in area.of("dossier") if one.values["commune"] == own.values["commune"] and one.id != own.id]
+    for dossier in (own, *others):
+        for issued in dossier.values.get("issued", ()):
+            if issued.get("template") == template:
+                yield issued
+        for entry in dossier.values["documents"]:
+            if entry["template"] == template and template in catalog.templates:
+                yield _made(area, catalog, planned, dossier, entry)
+
+
+def _made(area: Area, catalog: Catalog, planned: Planned, dossier: Record, entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A paper that a dossier makes: it has no number before it is issued."""
+    manifest = catalog.templates[entry["template"]].manifest
+    commune = planned.order.commune
+    date = entry.get("date", dossier.values["date"])
+    body = organization_on(area, manifest["issuer_role"], commune.id, date)
+    values = {"commune": {"name": commune.values["name"], "full_name": full_name(commune.values)},
+              "period": dossier.values.get("period"), **entry.get("fields", {})}  # fmt: skip
+    return {
+        "number": None,
+        "symbol": f"{manifest['type']}-{body.values.get('symbol', '') if body else ''}",
+        "date": date,
+        "issuer_text": body.values["name"] if body else "",
+        "title": lower_first(phrase(manifest["subject"], values)),
+    }

@@ -1,0 +1,131 @@
+"""Communes, villages, committees, models, people as templates see them: plain values, by the document's date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.drafting.posts import main_post, post, role_label, unit_name
+from generator.records.area import Area, Record
+from generator.records.history import members_on, on, organization_on, organizations_on, valid_on
+from generator.records.naming import full_name
+
+_TITLES = {"nam": "Ông", "nữ": "Bà"}
+_EITHER = "Ông (bà)"
+
+
+def commune_values(area: Area, commune: Record, date: str) -> dict[str, Any]:
+    """Returns what a template sees as `commune`."""
+    values = commune.values
+    return {
+        "id": commune.id,
+        "name": values["name"],
+        "type": values["type"],
+        "full_name": full_name(values),
+        "district": values.get("district", ""),
+        "province": on(values["province"], date) or "",
+        "coastal": bool(values.get("geography", {}).get("coastal")),
+        "police_hotline": values.get("police_hotline", ""),
+        "office_post": _office_post(area, commune, date),
+        "parishes": _names(area, commune, "parish_council", date),
+        "schools": _names(area, commune, "school", date),
+        "villages": sum(
+            on(one.values["commune"], date) == commune.id and valid_on(one.values, date) for one in area.of("village")
+        ),
+    }
+
+
+def _names(area: Area, commune: Record, kind: str, date: str) -> list[str]:
+    return [str(one.values["name"]) for one in organizations_on(area, kind, date, commune=commune.id)]
+
+
+def _office_post(area: Area, commune: Record, date: str) -> str:
+    """Returns the post of the commune's chief of office on the date; an empty text where nobody is recorded."""
+    for office in organizations_on(area, "office", date, commune=commune.id):
+        for membership in members_on(office, date):
+            return post(area, office, membership, date)
+    return ""
+
+
+def village_values(area: Area, village: Record, date: str) -> dict[str, Any]:
+    """Returns what a template sees as `village`; its head is the head of the village board on the date."""
+    values = village.values
+    return {
+        "id": village.id,
+        "name": values["name"],
+        "type": values["type"],
+        "full_name": full_name(values),
+        "head": _village_head(area, village, date),
+        "coastal": bool(values.get("geography", {}).get("coastal")),
+    }
+
+
+def _village_head(area: Area, village: Record, date: str) -> str:
+    for board in organizations_on(area, "village_board", date, village=village.id):
+        for membership in members_on(board, date):
+            person = area.get(membership["person"], "person")
+            if membership["role"] == "head" and person is not None:
+                return str(person.values["name"])
+    return ""
+
+
+def person_values(area: Area, person: Record, date: str) -> dict[str, str]:
+    """Returns what a template sees of a person: name, Ông or Bà, the main post on the date."""
+    values = person.values
+    return {
+        "name": values["name"],
+        "title": _TITLES.get(values.get("gender", ""), _EITHER),
+        "post": main_post(area, person.id, date) or "",
+    }
+
+
+def organization_values(area: Area, organization: Record, date: str) -> dict[str, Any]:
+    """Returns what a template sees of an organization."""
+    values = organization.values
+    return {
+        "id": organization.id,
+        "name": values["name"],
+        "short_name": values.get("short_name", unit_name(area, organization, date)),
+    }
+
+
+def committee_values(area: Area, committee: Record, date: str) -> dict[str, Any]:
+    """Returns what a template sees as `committee`: its members by rank, each with the main post on the date."""
+    standing = area.get(committee.values.get("standing_body", ""), "organization")
+    return {
+        "id": committee.id,
+        "name": committee.values["name"],
+        "standing_body": unit_name(area, standing, date) if standing else "",
+        "seal_host": _uses_the_seal_of_the_host(area, committee, date),
+        "members": [_member(area, committee, one, date) for one in members_on(committee, date)],
+    }
+
+
+def _member(area: Area, committee: Record, membership: Any, date: str) -> dict[str, str]:
+    person = area.get(membership["person"], "person")
+    if person is None:
+        return {"name": "", "title": _EITHER, "main_post": "", "role": role_label(committee, membership)}
+    seen = person_values(area, person, date)
+    role = role_label(committee, membership)
+    return {"name": seen["name"], "title": seen["title"], "main_post": seen["post"], "role": role}
+
+
+def _uses_the_seal_of_the_host(area: Area, committee: Record, date: str) -> bool:
+    """Whether the committee's head is the head of the People's Committee, whose seal it then uses."""
+    heads = [one["person"] for one in members_on(committee, date) if one["role"] == "head"]
+    commune = on(committee.values.get("commune"), date)
+    host = organization_on(area, "peoples_committee", str(commune), date)
+    if host is None:
+        return False
+    return any(one["person"] in heads and one["role"] == "chairman" for one in members_on(host, date))
+
+
+def model_values(model: Record) -> dict[str, Any]:
+    """Returns what a template sees as `model`."""
+    values = model.values
+    return {
+        "id": model.id,
+        "name": values["name"],
+        "aim": values["aim"],
+        "steering": values["steering"],
+        "criteria": [dict(one) for one in values["criteria"]],
+    }

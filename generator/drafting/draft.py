@@ -1,0 +1,214 @@
+"""The whole of what one document says, as plain values, with what is missing, what is wrong, and its fingerprint.
+
+What belongs to the commune or the village is worked out once and shared by all the households' papers: a household adds its
+name, its address and its code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator import __version__
+from generator.catalog import HOUSEHOLDS, Catalog
+from generator.drafting.bases import legal_bases
+from generator.drafting.blanks import fill_blanks
+from generator.drafting.bodies import (
+    committee_values,
+    commune_values,
+    model_values,
+    organization_values,
+    village_values,
+)
+from generator.drafting.clauses import Circumstances, clause_texts, every_audience
+from generator.drafting.fields import Missing, own_fields
+from generator.drafting.issuing import heading, issuer
+from generator.drafting.missing import missing_needs
+from generator.drafting.recipients import recipients
+from generator.drafting.signing import signature
+from generator.layout.kinds import kind_name
+from generator.layout.profile import Profile
+from generator.phrases.environment import phrase
+from generator.planning import Planned
+from generator.records.area import Area, Record
+from generator.records.households import Household
+from library.acts import Collection
+from library.problems import ERROR, Problem, VanbanError
+
+SAMPLE_MARK, DRAFT_MARK = "DỮ LIỆU MẪU", "BẢN NHÁP"
+VARYING = (("household", "code"), ("household", "head"), ("household", "representative"), ("household", "group"),
+           ("household", "address"), ("document", "id"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Everything one document says. `shared` is the digest of what it has in common with others of its order."""
+
+    planned: Planned
+    profile: Profile
+    values: Mapping[str, Any]
+    missing: tuple[Missing, ...]
+    problems: tuple[Problem, ...]
+    fingerprint: str
+    shared: str
+
+    @property
+    def makeable(self) -> bool:
+        """Whether the document may be made: nothing missing, no error."""
+        return not self.missing and not any(problem.severity == ERROR for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    profile: Profile
+    values: dict[str, Any]
+    missing: tuple[Missing, ...]
+    problems: tuple[Problem, ...]
+    digest: str
+
+
+class Drafter:
+    """Drafts the documents of one area; `blanks` prints “……” for what is missing instead of leaving the paper out."""
+
+    def __init__(self, area: Area, catalog: Catalog, collection: Collection, *, blanks: bool = False) -> None:
+        self._area, self._catalog, self._collection = area, catalog, collection
+        self._blanks = blanks
+        self._known: dict[tuple[object, ...], _Shared] = {}
+
+    def draft(self, planned: Planned) -> Draft:
+        """Returns the draft of a planned document."""
+        shared = self._shared(planned)
+        values = shared.values
+        own: dict[str, Any] = {"document": values["document"] | {"id": planned.id}}
+        if planned.household is not None:
+            own["household"] = household_values(planned.household)
+        told = json.dumps(own, ensure_ascii=False, sort_keys=True)
+        fingerprint = hashlib.sha256(f"{shared.digest}{told}".encode()).hexdigest()
+        return Draft(
+            planned, shared.profile, values | own, shared.missing, shared.problems, fingerprint, shared.digest
+        )
+
+    def _shared(self, planned: Planned) -> _Shared:
+        order = planned.order
+        flags = _flags(planned)
+        key = (order.dossier.id, order.entry, planned.subject.id, tuple(sorted(flags)))
+        if key not in self._known:
+            self._known[key] = self._settle(planned, Circumstances(order.date, flags))
+        return self._known[key]
+
+    def _settle(self, planned: Planned, circumstances: Circumstances) -> _Shared:
+        order = planned.order
+        profile = order.template.profile_on(order.date)
+        values, wrong = self._bodies(planned, profile)
+        fields, missing, field_problems = own_fields(self._area, planned)
+        values |= fields
+        values |= self._clauses(planned, fields, circumstances)
+        wrong += field_problems
+        missing += missing_needs(self._area, planned, values)
+        if self._blanks and missing:
+            values = fill_blanks(order.template, values, missing)
+        missing_now = () if self._blanks else tuple(missing)
+        wrong += self._texts(planned, profile, values, draft=bool(missing), complete=not missing_now)
+        digest = self._digest(planned, profile, values)
+        return _Shared(profile, values, missing_now, tuple(wrong), digest)
+
+    def _bodies(self, planned: Planned, profile: Profile) -> tuple[dict[str, Any], list[Problem]]:
+        area, order = self._area, planned.order
+        body, wrong = issuer(area, planned)
+        block, sign_problems = signature(area, planned, body.record)
+        kind = order.template.manifest["type"]
+        name = kind_name(kind, profile) if kind else order.template.manifest.get("heading", "").capitalize()
+        values: dict[str, Any] = {
+            "profile": profile.id,
+            "document": heading(planned, body.symbol)
+            | {"id": "", "kind": name, "title": order.template.manifest.get("heading", name).upper(), "mark": "",
+               "subject": "", "authority": block.authority},
+            "letterhead": {"upper": list(body.upper), "issuer": list(body.lines)},
+            "issuer": body.values(),
+            "signer": block.signer(),
+            "signature": block.block(),
+            "commune": commune_values(area, order.commune, order.date),
+        }  # fmt: skip
+        return values | self._subjects(planned), wrong + sign_problems
+
+    def _subjects(self, planned: Planned) -> dict[str, Any]:
+        area, order = self._area, planned.order
+        found: dict[str, Any] = {}
+        if planned.subject.kind == "village":
+            found["village"] = village_values(area, planned.subject, order.date)
+        if planned.subject.kind == "organization":
+            found["organization"] = organization_values(area, planned.subject, order.date)
+        model = area.get(order.dossier.values["model"], "model")
+        if model is not None:
+            found["model"] = model_values(model)
+        committee = area.get(order.dossier.values.get("committee", ""), "organization")
+        if committee is not None:
+            found["committee"] = committee_values(area, committee, order.date)
+        return found
+
+    def _clauses(self, planned: Planned, fields: Mapping[str, Any], circumstances: Circumstances) -> dict[str, Any]:
+        """Fields whose schema says `x-source`: clauses of the model, or the one that ends every pledge."""
+        found: dict[str, Any] = {}
+        model = self._area.get(planned.order.dossier.values["model"], "model")
+        for name, schema in planned.order.template.fields.items():
+            source = schema.get("x-source", "")
+            if source == "clauses.every":
+                found[name] = every_audience(self._area, circumstances)
+            elif source.startswith("model.") and model is not None:
+                chosen = fields[name] or model.values.get(source.removeprefix("model."), [])
+                found[name] = clause_texts(self._area, chosen, circumstances)
+        return found
+
+    def _texts(
+        self, planned: Planned, profile: Profile, values: dict[str, Any], *, draft: bool, complete: bool
+    ) -> list[Problem]:
+        """Fills in subject, bases, recipients and the mark at the top; they need all other values."""
+        values["legal_basis"], values["recipients"] = [], []
+        values["document"]["mark"] = " – ".join(
+            mark for mark, holds in ((DRAFT_MARK, draft), (SAMPLE_MARK, self._sample(planned))) if holds
+        )
+        if not complete:
+            return []
+        try:
+            values["document"]["subject"] = phrase(planned.order.template.manifest["subject"], values)
+            bases = legal_bases(self._area, self._catalog, self._collection, planned, profile, values)
+            values["legal_basis"] = list(bases.lines)
+            values["recipients"] = list(recipients(self._area, self._catalog, planned, profile, values))
+        except VanbanError as error:
+            return [Problem(one.code, one.place or planned.order.place(), one.facts) for one in error.problems]
+        return list(bases.problems)
+
+    def _sample(self, planned: Planned) -> bool:
+        order = planned.order
+        committee = self._area.get(order.dossier.values.get("committee", ""), "organization")
+        records: tuple[Record | None, ...] = (order.dossier, order.commune, planned.subject, committee)
+        return any(record is not None and record.values.get("sample") is True for record in records)
+
+    def _digest(self, planned: Planned, profile: Profile, values: Mapping[str, Any]) -> str:
+        digest = hashlib.sha256(json.dumps(values, ensure_ascii=False, sort_keys=True).encode())
+        digest.update(f"{__version__}|{profile.id}".encode())
+        digest.update(planned.order.template.fingerprint(profile).encode())
+        return digest.hexdigest()
+
+
+def household_values(household: Household) -> dict[str, Any]:
+    """Returns what a template sees as `household`: the address is the hamlet group where none is told."""
+    return {
+        "code": household.code,
+        "head": household.head,
+        "representative": household.representative or household.head,
+        "group": household.group or "",
+        "address": household.address or household.group or "",
+    }
+
+
+def _flags(planned: Planned) -> frozenset[str]:
+    household = planned.household
+    places = (planned.subject, planned.order.commune)
+    flags = {"coastal"} if any(one.values.get("geography", {}).get("coastal") for one in places) else set()
+    if household is not None and planned.order.template.manifest["subject_kind"] == HOUSEHOLDS:
+        flags |= {name for name in ("rents_rooms", "business") if getattr(household, name)}
+    return frozenset(flags)

@@ -1,0 +1,106 @@
+"""Who issues a document, and how its heading says so: body, letterhead, symbol, place, date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.planning import Planned
+from generator.records.area import Area, Record
+from generator.records.history import on, organization_on, valid_on
+from generator.records.naming import full_name, place_name
+from library.problems import Problem
+from library.vietnamese.wording import date_long
+
+_ROLES = {
+    "peoples_committee": "peoples_committee",
+    "party_committee": "party_committee",
+    "police": "police",
+    "front": "front",
+}
+_BLANK_NUMBER = "      "
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The issuing body: its record, the lines of the letterhead, the symbol in the number."""
+
+    record: Record | None
+    upper: tuple[str, ...]
+    lines: tuple[str, ...]
+    symbol: str
+
+    def values(self) -> dict[str, Any]:
+        """Returns what a template sees as `issuer`."""
+        if self.record is None:
+            return {"id": "", "name": "", "short_name": "", "symbol": ""}
+        own = self.record.values
+        name = own["name"]
+        return {"id": self.record.id, "name": name, "short_name": own.get("short_name", name), "symbol": self.symbol}
+
+
+def issuer(area: Area, planned: Planned) -> tuple[Issuer, list[Problem]]:
+    """Returns the body that issues a document on its date, and what is wrong: none there, not valid, no symbol."""
+    role = planned.order.template.manifest["issuer_role"]
+    if role == "none":
+        return Issuer(None, (), (), ""), []
+    record = _record(area, planned, role)
+    date, place = planned.order.date, planned.order.place()
+    if record is None:
+        facts = {"role": role, "commune": full_name(planned.order.commune.values), "date": date}
+        return Issuer(None, (), (), ""), [Problem("issuing.nobody", place, facts)]
+    wrong = []
+    if not valid_on(record.values, date):
+        wrong.append(Problem("issuing.not-valid", place, {"name": record.values["name"], "date": date}))
+    symbol = record.values.get("symbol", "")
+    if planned.order.template.manifest["type"] and not symbol:
+        wrong.append(Problem("issuing.no-symbol", record.place(), {"name": record.values["name"]}))
+    upper, lines = _letterhead(area, planned, record)
+    return Issuer(record, upper, lines, symbol), wrong
+
+
+def _record(area: Area, planned: Planned, role: str) -> Record | None:
+    order = planned.order
+    if "issuer" in order.wanted:
+        return area.get(order.wanted["issuer"], "organization")
+    if role == "subject":
+        return planned.subject
+    if role == "committee":
+        return area.get(order.dossier.values.get("committee", ""), "organization")
+    kind = _ROLES[role]
+    named = area.get(order.commune.values.get(kind, ""), "organization")
+    return named or organization_on(area, kind, order.commune.id, order.date)
+
+
+def _letterhead(area: Area, planned: Planned, record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Returns the lines of the superior and of the issuer, in capitals.
+
+    A commune People's Committee writes itself on two lines and no superior (Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 1.2),
+    unless its commune asks for one; every other body stands under its parent.
+    """
+    name = str(record.values.get("official_name", record.values["name"]))
+    commune = planned.order.commune
+    place = full_name(commune.values)
+    if record.values["type"] == "peoples_committee" and name.endswith(place):
+        upper = _parent(area, record, planned.order.date) if commune.values.get("letterhead_parent") else ()
+        return upper, (name.removesuffix(place).strip().upper(), place.upper())
+    return _parent(area, record, planned.order.date), (name.upper(),)
+
+
+def _parent(area: Area, record: Record, date: str) -> tuple[str, ...]:
+    parent = area.get(str(on(record.values.get("parent"), date)), "organization")
+    return () if parent is None else (str(parent.values["name"]).upper(),)
+
+
+def heading(planned: Planned, symbol: str) -> dict[str, Any]:
+    """Returns number, symbol, place and date of the document as its first lines print them."""
+    order = planned.order
+    kind = order.template.manifest["type"]
+    return {
+        "type": kind,
+        "number": _BLANK_NUMBER,
+        "symbol": f"{kind}-{symbol}" if kind else "",
+        "place": place_name(order.commune.values),
+        "date": order.date,
+        "date_text": date_long(order.date),
+    }

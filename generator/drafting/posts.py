@@ -1,0 +1,103 @@
+"""Roles in organizations → posts as documents print them: “Chủ tịch Ủy ban nhân dân xã”, “Trưởng thôn Phù Ninh”."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from generator.records.area import Area, Record
+from generator.records.history import memberships_of, on
+from generator.records.naming import full_name
+from library.files.shipped import folder
+from library.files.yaml import read_yaml
+
+Membership = Mapping[str, Any]
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, Any]]:
+    documents, _ = read_yaml(folder("generator", "drafting", "posts.yaml"))
+    table: Mapping[str, Mapping[str, Any]] = documents[0].value
+    return table
+
+
+def _kind(organization: Record) -> Mapping[str, Any]:
+    return _table().get(organization.values["type"], _table()["other"])
+
+
+def deputies_of(organization: Record, role: str) -> Sequence[str]:
+    """Returns the roles that sign for `role` when nobody holds it, the first choice first."""
+    roles: Sequence[str] = _kind(organization)["deputies"].get(role, ())
+    return roles
+
+
+def role_label(organization: Record, membership: Membership) -> str:
+    """Returns the wording of a role, without the unit: “Phó Chủ tịch”."""
+    own = membership.get("role_label")
+    return str(own or label(organization, membership["role"]))
+
+
+def label(organization: Record, role: str) -> str:
+    """Returns the usual wording of a role in organizations of this type; the role's own name if it is not one of theirs."""
+    return str(_kind(organization)["roles"].get(role, role))
+
+
+def post(area: Area, organization: Record, membership: Membership, date: str) -> str:
+    """Returns a post with its unit, as the column “Chức vụ, đơn vị” prints it."""
+    if membership.get("concurrent_label"):
+        return str(membership["concurrent_label"])
+    acting = "Quyền " if membership.get("acting") else ""
+    return acting + post_of(area, organization, role_label(organization, membership), date)
+
+
+def post_of(area: Area, organization: Record, wording: str, date: str) -> str:
+    """Returns a wording of a role with the unit of the organization behind it, no word said twice at the joint."""
+    name = unit_name(area, organization, date)
+    overlap = _overlap(wording, name)
+    if overlap:
+        return wording + name[overlap:]
+    unit = _kind(organization)["unit"]
+    village = area.get(str(on(organization.values.get("village"), date)), "village")
+    commune = _commune(area, organization, date)
+    if unit == "village" and village is not None:
+        return f"{wording} {full_name(village.values)}"
+    if unit == "commune" and commune is not None:
+        return f"{wording} {commune.values['type']}"
+    return f"{wording} {name}"
+
+
+def unit_name(area: Area, organization: Record, date: str) -> str:
+    """Returns the organization's name as its own commune writes it: “Công an xã”, without the commune's own name."""
+    name = str(organization.values["name"])
+    commune = _commune(area, organization, date)
+    if commune is None:
+        return name
+    own = " " + str(commune.values["name"])
+    whole = full_name(commune.values)
+    return name.removesuffix(own) if name.endswith(whole) and whole.endswith(own) else name
+
+
+def main_post(area: Area, person: str, date: str) -> str | None:
+    """Returns a person's main post on the date, or None; where none is marked main, the only post there is."""
+    held = memberships_of(area, person, date)
+    main = [one for one in held if one[1].get("main")]
+    chosen = main or [one for one in held if one[0].values["type"] not in ("steering_committee", "helper_group")]
+    if not chosen or (not main and len(chosen) > 1):
+        return None
+    organization, membership = chosen[0]
+    return post(area, organization, membership, date)
+
+
+def _commune(area: Area, organization: Record, date: str) -> Record | None:
+    return area.get(str(on(organization.values.get("commune"), date)), "commune")
+
+
+def _overlap(wording: str, name: str) -> int:
+    """Returns how much of the start of `name` is already said at the end of `wording`: “Chánh Văn phòng” + “Văn phòng …”."""
+    words = name.split()
+    for count in range(min(4, len(words) - 1), 0, -1):
+        start = " ".join(words[:count])
+        if wording.endswith(" " + start) or wording == start:
+            return len(start)
+    return 0

@@ -1,0 +1,75 @@
+"""The recipients of a set that exist on the document's date, in order, the archive line last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.catalog import Catalog
+from generator.layout.profile import Profile
+from generator.phrases.environment import condition, phrase
+from generator.phrases.marks import References
+from generator.planning import Planned
+from generator.records.area import Area, Record
+from generator.records.history import on, organization_on, valid_on
+
+_DEPTH = 6
+
+
+def recipients(
+    area: Area, catalog: Catalog, planned: Planned, profile: Profile, values: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """Returns the lines of “Nơi nhận” with dash and marks, those of the set with what the dossier adds and removes."""
+    name = planned.order.template.manifest.get("recipients")
+    if name is None:
+        return ()
+    said: list[str] = []
+    archive = ""
+    noted = False
+    for line in catalog.recipients[name]:
+        if "when" in line and not condition(line["when"], values):
+            continue
+        if "archive" in line:
+            archive = f"Lưu: VT, {_archive_code(area, planned, line['archive'])}"
+            continue
+        for text in _texts(area, planned, line, values):
+            note = line.get("note") or (None if noted else line.get("note_first"))
+            noted = noted or note is not None
+            said.append(f"{text} ({note})" if note else text)
+    removed = set(planned.order.wanted.get("recipients_remove", ()))
+    kept = [one for one in said if one not in removed and one.partition(" (")[0] not in removed]
+    kept += planned.order.wanted.get("recipients_add", ())
+    lines = [f"- {one}{profile.words['recipient.mark']}" for one in kept]
+    return (*lines, f"- {archive}{profile.words['recipient.last_mark']}") if archive else tuple(lines)
+
+
+def _texts(area: Area, planned: Planned, line: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[str]:
+    if "text" in line:
+        yield phrase(line["text"], {**values, "ref": References()})
+    elif "organization" in line:
+        body = _superior(area, planned, line["organization"], line["level"])
+        if body is not None:
+            yield str(body.values.get("short_name", body.values["name"]))
+
+
+def _superior(area: Area, planned: Planned, kind: str, level: str) -> Record | None:
+    """Returns the body of a type and level above the commune's own on the date, or None where there is none (any more)."""
+    date = planned.order.date
+    body = organization_on(area, kind, planned.order.commune.id, date)
+    for _ in range(_DEPTH):
+        if body is None:
+            return None
+        body = area.get(str(on(body.values.get("parent"), date)), "organization")
+        if body is not None and not valid_on(body.values, date):
+            return None
+        if body is not None and body.values["type"] == kind and body.values["level"] == level:
+            return body
+    return None
+
+
+def _archive_code(area: Area, planned: Planned, unit: str) -> str:
+    """Returns the code of the drafting unit: the commune's own usage first, else the unit's symbol."""
+    kind = planned.order.template.manifest.get("proposer", "office") if unit == "proposer" else unit
+    own = planned.order.commune.values.get("default_codes", {}).get(kind)
+    body = organization_on(area, kind, planned.order.commune.id, planned.order.date)
+    return str(own or (body.values.get("symbol") if body else None) or "VP")

@@ -1,0 +1,179 @@
+"""The stages in their order: load → check → plan → draft → render → write. Every door calls these functions and no others."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.catalog import Catalog, load_catalog
+from generator.checking import draft_problems
+from generator.drafting.draft import VARYING, Draft, Drafter
+from generator.drafting.fields import Missing
+from generator.planning import Plan, Planned
+from generator.planning import plan as make_plan
+from generator.records.area import Area, load_area
+from generator.records.rules import record_problems
+from generator.rendering.renderer import Renderer
+from generator.values import checked_values, layout_of
+from generator.writing.writer import Writer
+from library.acts import Collection
+from library.acts import load as load_collection
+from library.files.json_text import read_json
+from library.files.saving import save
+from library.files.shipped import folder as shipped_folder
+from library.problems import ERROR, NotFound, Place, Problem, TemplateFault, VanbanError, distinct
+
+FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A workspace made ready: its records, the templates and the law at hand."""
+
+    area: Area
+    catalog: Catalog
+    collection: Collection
+
+    @property
+    def out(self) -> Path:
+        """The folder that documents go to unless another one is asked for."""
+        return self.area.folder / str(self.area.workspace.values.get("output", "out"))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which documents are asked for: of one dossier, one template, one subject; None asks for all."""
+
+    dossier: str | None = None
+    template: str | None = None
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document."""
+
+    document: str
+    path: str
+    template: str
+    subject: str
+    sha256: str | None
+    state: str
+    problems: tuple[Problem, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    beside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What one document would say, and whether it can be made."""
+
+    draft: Draft
+    state: str
+
+
+def open_job(workspace: Path) -> Job:
+    """Returns a workspace made ready. Raises `NotFound` where there is none."""
+    area = load_area(workspace)
+    folders = [shipped_folder("library", "collection")]
+    folders += [area.folder / name for name in area.workspace.values.get("library_folders", ["library"])]
+    return Job(area, load_catalog(area.folder), load_collection(folders))
+
+
+def check(job: Job) -> list[Problem]:
+    """Returns everything that is wrong in a workspace, once each, errors first."""
+    plan = make_plan(job.area, job.catalog)
+    drafter = Drafter(job.area, job.catalog, job.collection)
+    found = [*record_problems(job.area), *job.catalog.problems, *job.collection.problems, *plan.problems]
+    found += draft_problems(plan, drafter)
+    return distinct(found)
+
+
+def preview(job: Job, wanted: Wanted) -> tuple[Plan, Iterator[Preview]]:
+    """Returns the plan and, as a stream, what each document would say and whether it is up to date."""
+    plan = _plan(job, wanted)
+    drafter = Drafter(job.area, job.catalog, job.collection)
+    writer = Writer(job.out)
+
+    def previews() -> Iterator[Preview]:
+        for planned in _documents(plan, wanted):
+            draft = drafter.draft(planned)
+            state = writer.state(planned.id, planned.file, draft.fingerprint) if draft.makeable else FAILED
+            yield Preview(draft, state)
+
+    return plan, previews()
+
+
+def generate(
+    job: Job, wanted: Wanted, *, out: Path | None = None, blanks: bool = False, beside: bool = False
+) -> Iterator[Outcome]:
+    """Yields the outcome of each document as it is made. What was finished stays whole whenever the caller stops.
+
+    `blanks` prints “……” for what is missing; `beside` lays new versions next to files that somebody edited.
+    """
+    plan = _plan(job, wanted)
+    drafter = Drafter(job.area, job.catalog, job.collection, blanks=blanks)
+    renderer = Renderer(VARYING)
+    writer = Writer(out or job.out, beside=beside)
+    try:
+        for planned in _documents(plan, wanted):
+            yield _made(drafter.draft(planned), renderer, writer)
+    finally:
+        writer.close()
+
+
+def _made(draft: Draft, renderer: Renderer, writer: Writer) -> Outcome:
+    planned = draft.planned
+    template = planned.order.template
+    subject = planned.id.rpartition("/")[2]
+    if not draft.makeable:
+        errors = tuple(problem for problem in draft.problems if problem.severity == ERROR)
+        return Outcome(planned.id, planned.file, template.id, subject, None, FAILED, errors, draft.missing)
+
+    def render() -> bytes:
+        return renderer.render(template, draft.profile, draft.values, draft.shared)
+
+    try:
+        written = writer.put(planned.id, planned.file, draft.fingerprint, render)
+    except VanbanError as error:
+        placed = tuple(Problem(one.code, one.place or planned.order.place(), one.facts) for one in error.problems)
+        return Outcome(planned.id, planned.file, template.id, subject, None, FAILED, placed)
+    beside = None if written.beside is None else str(written.beside)
+    return Outcome(
+        planned.id, str(written.path), template.id, subject, written.sha256, written.state, draft.problems, beside=beside
+    )
+
+
+def render_values(template: str, values_file: Path, target: Path, workspace: Path | None = None) -> str:
+    """Writes the one document that plain values make; returns its hash.
+
+    Raises `NotFound`, `Refused` (values that break their schema, all told at once), `TemplateFault`, `WriteFault`.
+    """
+    chosen = load_catalog(workspace).get(template)
+    values = checked_values(chosen, read_json(values_file), str(values_file))
+    shared = hashlib.sha256(repr(values).encode()).hexdigest()
+    data = Renderer(VARYING).render(chosen, layout_of(chosen, values), values, shared)
+    if target.is_dir():
+        raise TemplateFault(Problem("write.is-folder", Place(str(target))))
+    save(target, data)
+    return hashlib.sha256(data).hexdigest()
+
+
+def _plan(job: Job, wanted: Wanted) -> Plan:
+    plan = make_plan(job.area, job.catalog, dossier=wanted.dossier, template=wanted.template)
+    if wanted.subject is not None and next(_documents(plan, wanted), None) is None:
+        raise NotFound(Problem("plan.unknown-subject", facts={"name": wanted.subject}))
+    return plan
+
+
+def _documents(plan: Plan, wanted: Wanted) -> Iterator[Planned]:
+    for order in plan.orders:
+        yield from plan.documents(order, wanted.subject)
+
+
+def values_as_json(draft: Draft) -> dict[str, Any]:
+    """Returns what a template sees, as `plan --values` prints it and `render` takes it."""
+    return {"profile": draft.profile.id, **draft.values}

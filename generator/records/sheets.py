@@ -1,0 +1,212 @@
+"""A household list (.csv, .xlsx) → its rows of cells, one at a time, each with its line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol
+from xml.parsers import expat
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from generator.records.cells import Cell
+from library.files.limits import FILE_BYTES
+from library.files.packages import read_file, read_package
+from library.problems import Place, Problem, Refused
+
+DELIMITERS = (",", ";", "\t")
+HEAD_ROWS = 20
+SHEET_CELLS = 10_000_000
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_OWN_WORDS = {"package.old-word": "household.old-excel", "package.damaged": "household.damaged"}
+_REFERENCE = re.compile(r"([A-Za-z]{0,3})([0-9]{1,9})")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its line, the bytes before it (0 where a list cannot be entered in the middle), its cells."""
+
+    line: int
+    offset: int
+    cells: Sequence[Cell]
+
+
+class Table(Protocol):
+    """A list in a file, read one way: with one delimiter, or from one sheet."""
+
+    def rows(self, offset: int = 0, line: int = 1) -> Iterator[Row]:
+        """Yields the rows from a place on that an earlier row told. Raises `Refused`."""
+
+
+def head(table: Table) -> tuple[list[tuple[int, Sequence[Cell]]], list[Problem]]:
+    """Returns the first rows of a table (line, cells), and why there are no more where it cannot be read this way."""
+    found = []
+    try:
+        for row in islice(table.rows(), HEAD_ROWS):
+            found.append((row.line, row.cells))
+    except Refused as refused:
+        return found, list(refused.problems)
+    return found, []
+
+
+def tables(path: Path, name: str) -> Iterator[Table]:
+    """Yields the ways to read a file: each delimiter of a .csv, each visible sheet of an .xlsx. Raises `Refused`."""
+    suffix = path.suffix.lower()
+    if suffix == ".csv":
+        encoding = _encoding(path, name)
+        yield from (CsvTable(path, name, encoding, delimiter) for delimiter in DELIMITERS)
+    elif suffix == ".xlsx":
+        yield from _sheets(path, name)
+    else:
+        raise Refused(Problem("household.format", Place(name), {"suffix": suffix}))
+
+
+@dataclass(frozen=True, slots=True)
+class CsvTable:
+    """A .csv file in a known encoding with one delimiter."""
+
+    path: Path
+    name: str
+    encoding: str
+    delimiter: str
+
+    def rows(self, offset: int = 0, line: int = 1) -> Iterator[Row]:
+        """Yields the rows from a byte on; raises `Refused` at a quote that is never closed or at a wrong byte."""
+        with self.path.open("rb") as stream:
+            lines = _Lines(stream, self.encoding, self.name, offset, line)
+            reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
+            while True:
+                start, before = lines.line, lines.offset
+                try:
+                    cells = next(reader, None)
+                except csv.Error as error:
+                    raise Refused(Problem("household.quotes", Place(self.name, start))) from error
+                if cells is None:
+                    return
+                yield Row(start, before, cells)
+
+
+class _Lines:
+    """The lines of a file, decoded one by one, counting lines and bytes; UTF-16 cannot be entered in the middle."""
+
+    def __init__(self, stream: Any, encoding: str, name: str, offset: int, line: int) -> None:
+        self.name, self.encoding, self.offset = name, encoding, offset
+        self.line = line if offset else 1
+        self.seekable = encoding != "utf-16"
+        if self.seekable:
+            stream.seek(offset)
+        self.lines: Iterator[Any] = iter(stream if self.seekable else io.TextIOWrapper(stream, encoding, newline=""))
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        try:
+            raw: Any = next(self.lines)
+            text = raw.decode("utf-8-sig" if self.offset == 0 else "utf-8") if self.seekable else raw
+        except UnicodeDecodeError as error:
+            place = Place(self.name, self.line, error.start + 1 if self.seekable else None)
+            raise Refused(Problem("household.encoding", place)) from error
+        self.line += 1
+        self.offset += len(raw) if self.seekable else 0
+        return str(text)
+
+
+def _encoding(path: Path, name: str) -> str:
+    """Returns `utf-8` or `utf-16`; every other encoding shows itself by a byte that cannot be, and is refused."""
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(4096)
+        size = path.stat().st_size
+    except OSError as error:
+        raise Refused(Problem("file.unreadable", Place(name), {"why": error.strerror})) from error
+    if size > FILE_BYTES:
+        raise Refused(Problem("file.too-large", Place(name), {"limit": FILE_BYTES // 2**20}))
+    if start.startswith(_UTF_16):
+        return "utf-16"
+    if b"\0" in start:
+        raise Refused(Problem("household.encoding", Place(name, 1)))
+    return "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """A sheet of an .xlsx file; it lies in memory as long as this table is held."""
+
+    sheet: CalamineSheet
+
+    def rows(self, offset: int = 0, line: int = 1) -> Iterator[Row]:
+        """Yields the rows that have a cell, from the first row of the sheet on."""
+        margin: list[Cell] = [""] * (self.sheet.start or (0, 0))[1]
+        for number, cells in enumerate(self.sheet.iter_rows(), start=1):
+            yield Row(number, 0, margin + cells if margin else cells)
+
+
+def _sheets(path: Path, name: str) -> Iterator[SheetTable]:
+    place = Place(name)
+    try:
+        _check_extent(read_package(path), place)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(read_file(path)))
+        for told in book.sheets_metadata:
+            if told.typ == SheetTypeEnum.WorkSheet and told.visible == SheetVisibleEnum.Visible:
+                yield SheetTable(book.get_sheet_by_name(told.name))
+    except Refused as refused:
+        codes = [(_OWN_WORDS.get(one.code, one.code), one.facts) for one in refused.problems]
+        raise Refused(Problem(code, place, facts) for code, facts in codes) from refused
+    except (CalamineError, expat.ExpatError) as error:
+        raise Refused(Problem("household.damaged", place)) from error
+
+
+def _check_extent(members: dict[str, bytes], place: Place) -> None:
+    """Refuses a sheet whose outermost cells span more than `SHEET_CELLS`: the reader lays it all out in memory."""
+    for data in members.values():
+        if b"sheetData" in data:
+            extent = _Extent()
+            extent.measure(data)
+            if extent.last_row * extent.last_column > SHEET_CELLS:
+                raise Refused(Problem("household.too-wide", place, {"limit": SHEET_CELLS}))
+
+
+class _Extent:
+    """The last row and column that a sheet's XML names or counts."""
+
+    def __init__(self) -> None:
+        self.row = self.column = self.last_row = self.last_column = 0
+
+    def measure(self, data: bytes) -> None:
+        """Reads the XML of a sheet. Raises `ExpatError`."""
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = self._start
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.Parse(data, True)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        kind = name.rpartition(":")[2]
+        if kind not in ("row", "c"):
+            return
+        reference = attributes.get("r", "")
+        found = _REFERENCE.fullmatch(reference)
+        if reference and not found:
+            raise expat.ExpatError(reference)
+        if kind == "row":
+            self.row, self.column = int(found[2]) if found else self.row + 1, 0
+        else:
+            self.column = _column_number(found[1]) if found else self.column + 1
+            self.row = int(found[2]) if found else self.row
+        self.last_row = max(self.last_row, self.row)
+        self.last_column = max(self.last_column, self.column)
+
+    def _doctype(self, *_: object) -> None:
+        raise expat.ExpatError("doctype")
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number

@@ -1,0 +1,9 @@
+"""Rendering: a template's Word file + values → the bytes of a document.
+
+numbering  marks in rendered text → numbers and references
+source     a part of a Word file → the Jinja source that docxtpl's preparation makes of it
+explain    what is wrong in a template: paragraph, tag, nearest name, all at once, before any data
+template   a template compiled once; one document is one render, one numbering pass, one deflate
+batch      documents that differ in a few printed strings: rendered once, then joined from ready pieces
+container  ready zip members joined to a package
+"""

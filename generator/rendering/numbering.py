@@ -1,0 +1,135 @@
+"""Marks in rendered text → numbers and references (Điều, khoản, điểm, rows, annexes).
+
+A number is a value that is filled in last: one walk from left to right counts the marks that `generator.phrases.marks`
+made, a second one writes numbers and references, which may come before or after what they name. Holes of `batch` are left
+alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.layout.profile import Level
+from generator.phrases.marks import CLOSE, ENDING, LABEL, NEXT, OPEN, REFERENCE, RESTART
+from library.problems import Problem, TemplateFault
+from library.vietnamese.wording import letter, roman
+
+_MARK = re.compile(f"{OPEN}([{re.escape(NEXT + LABEL + REFERENCE + ENDING + RESTART)}])([a-z0-9_]+){CLOSE}")
+_FORMATS: dict[str, Callable[[int], str]] = {"arabic": str, "roman": roman, "letter": letter, "dash": lambda number: "-", "none": lambda number: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A number in its chain: its level, the number, and which of all the level's numbers in the text it is."""
+
+    level: Level
+    number: int
+    serial: int
+
+
+Chain = tuple[_Step, ...]
+
+
+def number(text: str, levels: Sequence[Level]) -> str:
+    """Returns the text with its marks resolved.
+
+    Raises `TemplateFault` for a reference to a part that is not there, a name given twice and an unknown level.
+    """
+    if OPEN not in text:
+        return text
+    pieces = _MARK.split(text)
+    walk = _Walk({level.name: level for level in levels}, pieces)
+    return walk.resolved()
+
+
+class _Walk:
+    """The two walks over one text; `pieces` are text, kind, name, text, kind, name, …, text."""
+
+    def __init__(self, levels: dict[str, Level], pieces: list[str]) -> None:
+        self.levels = levels
+        self.pieces = pieces
+        self.numbers: dict[str, int] = {}
+        self.serials: dict[str, int] = {}
+        self.targets: dict[str, Chain] = {}
+        self.chains: list[Chain] = []
+        self._count()
+
+    def _count(self) -> None:
+        chain: Chain = ()
+        for index in range(1, len(self.pieces), 3):
+            kind, name = self.pieces[index], self.pieces[index + 1]
+            if kind == NEXT:
+                chain = self._next(self._level(name))
+            elif kind == RESTART:
+                self.numbers.pop(self._level(name).name, None)
+            elif kind == LABEL:
+                self._label(name, chain)
+            self.chains.append(chain)
+
+    def _level(self, name: str) -> Level:
+        if name not in self.levels:
+            raise TemplateFault(Problem("numbering.unknown-level", facts={"name": name}))
+        return self.levels[name]
+
+    def _next(self, level: Level) -> Chain:
+        self.numbers[level.name] = self.numbers.get(level.name, 0) + 1
+        self.serials[level.name] = self.serials.get(level.name, 0) + 1
+        for other in self.levels.values():
+            if level.name in other.under:
+                self.numbers.pop(other.name, None)
+        return self._chain(level)
+
+    def _chain(self, level: Level) -> Chain:
+        step = _Step(level, self.numbers[level.name], self.serials[level.name])
+        above = next((name for name in level.under if name in self.numbers), None)
+        return (step,) if above is None else (step, *self._chain(self.levels[above]))
+
+    def _label(self, name: str, chain: Chain) -> None:
+        if name in self.targets:
+            raise TemplateFault(Problem("numbering.label-twice", facts={"name": name}))
+        if not chain:
+            raise TemplateFault(Problem("numbering.label-without-number", facts={"name": name}))
+        self.targets[name] = chain
+
+    def resolved(self) -> str:
+        out = [self.pieces[0]]
+        for position, index in enumerate(range(1, len(self.pieces), 3)):
+            kind, name, after = self.pieces[index : index + 3]
+            if kind == NEXT:
+                out.append(self._printed(self.chains[position][0]))
+            elif kind == REFERENCE:
+                out.append(self._reference(name, self.chains[position]))
+            elif kind == ENDING:
+                out.append(";" if self._another_follows(name, index) else ".")
+            out.append(after)
+        return "".join(out)
+
+    def _printed(self, step: _Step) -> str:
+        if step.level.alone is None:
+            return _FORMATS[step.level.format](step.number)
+        if self.serials[step.level.name] == 1:
+            return step.level.alone
+        return " " + _FORMATS[step.level.format](step.number)
+
+    def _reference(self, name: str, here: Chain) -> str:
+        if name not in self.targets:
+            raise TemplateFault(Problem("numbering.dropped", facts={"name": name}))
+        target = self.targets[name]
+        said = []
+        for step in target:
+            if step is not target[0] and any(step == own for own in here):
+                said.append(f"{step.level.word} này")
+                break
+            text = self._printed(step)
+            said.append(step.level.word + (text if step.level.alone is not None else f" {text}"))
+        return " ".join(said)
+
+    def _another_follows(self, name: str, index: int) -> bool:
+        level = self._level(name)
+        for later in range(index + 3, len(self.pieces), 3):
+            if self.pieces[later] == NEXT:
+                following = self._level(self.pieces[later + 1])
+                return following is level or level.name in following.under
+        return False

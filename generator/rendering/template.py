@@ -1,0 +1,123 @@
+"""A template compiled once: one document is one render, one pass for the numbers, one deflate of what changed."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Template, nodes
+
+from generator.layout.profile import Level
+from generator.phrases.environment import allowed, environment, render
+from generator.phrases.marks import KINDS, marks
+from generator.phrases.names import Path_, members, paths, printed_only
+from generator.rendering.container import QUICK, Container, Member, member
+from generator.rendering.explain import Vocabulary, explain
+from generator.rendering.numbering import number
+from generator.rendering.source import (
+    jinja_source,
+    needs_table_repair,
+    rendered_parts,
+    repaired_tables,
+    resolved_breaks,
+)
+from library.files.packages import read_package
+from library.problems import Place, Problem, TemplateFault
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = ("\n", "\t", "\a", "\f")
+_ESCAPED_BRACES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    name: str
+    template: Template
+    breaks: int
+    repair: bool
+
+
+class Compiled:
+    """A Word template ready to render; make it with `compile_template`."""
+
+    def __init__(self, unchanged: list[Member], parts: list[_Part], levels: Sequence[Level], printed: set[Path_],
+                 values: dict[str, dict[str, str]]) -> None:  # fmt: skip
+        self.printed = printed
+        self.container = Container(unchanged)
+        self._parts = parts
+        self._levels = levels
+        self._marks = values
+
+    def texts(self, values: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """Returns (name, XML) of every part that depends on values. Raises `TemplateFault`."""
+        context = {**values, **self._marks}
+        return [(part.name, self._text(part, context)) for part in self._parts]
+
+    def render(self, values: Mapping[str, Any]) -> bytes:
+        """Returns the bytes of the document that these values make. Raises `TemplateFault`."""
+        return self.container.package(member(name, xml.encode(), QUICK) for name, xml in self.texts(values))
+
+    def _text(self, part: _Part, context: Mapping[str, Any]) -> str:
+        xml = number(render(part.template, context), self._levels)
+        if sum(xml.count(sign) for sign in _BREAKS) > part.breaks:
+            xml = resolved_breaks(xml)
+        if _ILLEGAL.search(xml):
+            raise TemplateFault(Problem("text.control-character", Place("", part=part.name)))
+        return repaired_tables(xml) if part.repair else xml
+
+
+def compile_template(path: Path, levels: Sequence[Level], vocabulary: Vocabulary) -> Compiled:
+    """Returns the template in the Word file `path`.
+
+    Raises `Refused` (not a Word file, hostile), `TemplateFault` with everything that is wrong in its tags.
+    """
+    package = read_package(path)
+    place = Place(str(path))
+    roots = rendered_parts(package, place)
+    wrong = explain(roots, str(path), vocabulary, levels)
+    if wrong:
+        raise TemplateFault(wrong)
+    sources = {name: jinja_source(root) for name, root in roots.items()}
+    sources = {name: source for name, source in sources.items() if "{{" in source or "{%" in source}
+    trees = {name: _tree(source, place, name) for name, source in sources.items()}
+    used = {word: set().union(*(members(tree, word) for tree in trees.values())) for word in KINDS}
+    parts = [_part(name, sources[name], tree) for name, tree in trees.items()]
+    unchanged = [member(name, data) for name, data in package.items() if name not in trees]
+    return Compiled(unchanged, parts, levels, _printed(trees.values()), marks(used))
+
+
+def _printed(trees: Iterable[nodes.Template]) -> set[Path_]:
+    """Returns the names that every part which uses them only prints."""
+    printed: set[Path_] = set()
+    barred: set[Path_] = set()
+    for tree in trees:
+        only = printed_only(tree)
+        printed |= only
+        barred |= {path for path, _ in paths(tree)} - only
+    return {path for path in printed if not any(path[: len(one)] == one or one[: len(path)] == path for one in barred)}
+
+
+def _tree(source: str, place: Place, name: str) -> nodes.Template:
+    made = environment(escape=True)
+    tree = made.parse(source)
+    wrong = allowed(tree)
+    if wrong:
+        raise TemplateFault(Problem(code, Place(place.file, part=name), facts) for code, facts, _ in wrong)
+    for data in tree.find_all(nodes.TemplateData):
+        for written, meant in _ESCAPED_BRACES.items():
+            data.data = data.data.replace(written, meant)
+    return tree
+
+
+def _part(name: str, source: str, tree: nodes.Template) -> _Part:
+    breaks = sum(data.data.count(sign) for data in tree.find_all(nodes.TemplateData) for sign in _BREAKS)
+    return _Part(name, environment(escape=True).from_string(tree), breaks, needs_table_repair(source))
+
+
+def fingerprint(path: Path) -> str:
+    """Returns a hash of the template's Word file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,261 @@
+"""A profile → the named styles of a Word file: the only place of its look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.layout.profile import Profile
+from generator.typesetting.elements import BOLD, BOLD_ITALIC, ITALIC, Element, w
+
+# In Word’s list of styles a person picks the kind of a line by these names; Word takes a comma for the start of an alias.
+NAMES: Mapping[str, str] = {
+    "VBQuocHieu": "VB Quốc hiệu",
+    "VBTieuNgu": "VB Tiêu ngữ",
+    "VBKeTieuNgu": "VB Kẻ dưới tiêu ngữ",
+    "VBCapTren": "VB Cơ quan cấp trên",
+    "VBCoQuan": "VB Cơ quan ban hành",
+    "VBKeCoQuan": "VB Kẻ dưới cơ quan",
+    "VBSo": "VB Số và ký hiệu",
+    "VBNgay": "VB Địa danh và ngày",
+    "VBTenLoai": "VB Tên loại",
+    "VBTrichYeu": "VB Trích yếu",
+    "VBKeTrichYeu": "VB Kẻ dưới trích yếu",
+    "VBThamQuyen": "VB Thẩm quyền",
+    "VBCanCu": "VB Căn cứ",
+    "VBQuyetDinh": "VB Quyết định",
+    "VBDoan": "VB Đoạn",
+    "VBDoanCham": "VB Đoạn có dòng chấm",
+    "VBChuong": "VB Chương",
+    "VBTenChuong": "VB Tên chương",
+    "VBDieu": "VB Điều",
+    "VBDieuCoTen": "VB Điều có tên",
+    "VBKhoan": "VB Khoản",
+    "VBDiem": "VB Điểm",
+    "VBGach": "VB Gạch đầu dòng",
+    "VBODau": "VB Ô đầu bảng",
+    "VBOGiua": "VB Ô giữa",
+    "VBOTrai": "VB Ô trái",
+    "VBOPhai": "VB Ô phải",
+    "VBSauBang": "VB Sau bảng",
+    "VBTruocKy": "VB Trước chỗ ký",
+    "VBNoiNhan": "VB Nơi nhận",
+    "VBMucNhan": "VB Mục nơi nhận",
+    "VBChucVu": "VB Quyền hạn và chức vụ",
+    "VBGhiChuKy": "VB Ghi chú ký",
+    "VBChoKy": "VB Chỗ ký",
+    "VBHoTen": "VB Họ tên",
+    "VBPhuLuc": "VB Phụ lục",
+    "VBTenPhuLuc": "VB Tên phụ lục",
+    "VBKemTheo": "VB Kèm theo",
+    "VBSoTrang": "VB Số trang",
+    "VBDauMau": "VB Dấu mẫu",
+}
+_CHARACTER = {
+    BOLD: ("VB Đậm", True, False),
+    ITALIC: ("VB Nghiêng", False, True),
+    BOLD_ITALIC: ("VB Đậm nghiêng", True, True),
+}
+_TABLES = {"VBBang": "VB Bảng", "VBKhung": "VB Khung"}
+_RULE_SPACE, _RULE_LINE = 40, 40
+_TINY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The look of a paragraph. Lengths are twips, sizes points."""
+
+    size: float
+    align: str = "center"
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    before: int = 0
+    line: int = 240
+    rule: str = "auto"
+    first_line: int = 0
+    sides: int = 0
+    ruled: bool = False
+    keep_next: bool = False
+    leader_at: int = 0
+    like: str = ""
+
+
+def looks(profile: Profile) -> Mapping[str, Look]:
+    """Returns the look of every paragraph style of a profile, by its id."""
+    return {**_heading(profile), **_opening(profile), **_body(profile), **_tables(profile), **_closing(profile)}
+
+
+def styles(profile: Profile, used: Iterable[str]) -> Element:
+    """Returns styles.xml with the styles of the ids in `used` and what they rest on, and nothing else."""
+    wanted = set(used)
+    known = looks(profile)
+    wanted |= {known[name].like for name in wanted & known.keys()} - {""}
+    root = w("styles", _defaults(profile), _normal(profile))
+    root.extend(_paragraph_style(name, known[name], known) for name in NAMES if name in wanted)
+    root.extend(_character_style(name) for name in _CHARACTER if name in wanted)
+    root.extend(_table_style(name, profile) for name in _TABLES if name in wanted)
+    return root
+
+
+def _heading(p: Profile) -> dict[str, Look]:
+    right = p["text.width"] if p.family == "plain" else p["heading.right"]
+    return {
+        "VBQuocHieu": Look(p["quoc_hieu.size"], bold=p["quoc_hieu.bold"]),
+        "VBTieuNgu": Look(p["tieu_ngu.size"], bold=p["tieu_ngu.bold"]),
+        "VBKeTieuNgu": _rule(right, p["tieu_ngu.line"]),
+        "VBCapTren": Look(p["upper.size"], bold=p["upper.bold"]),
+        "VBCoQuan": Look(p["issuer.size"], bold=p["issuer.bold"]),
+        "VBKeCoQuan": _rule(p["heading.left"], p["issuer.line"]),
+        "VBSo": Look(p["number.size"], bold=p["number.bold"], before=p["heading.gap"]),
+        "VBNgay": Look(p["date.size"], p["date.align"], italic=p["date.italic"], before=p["date.before"]),
+        "VBSoTrang": Look(p["page_number.size"], p["page_number.align"]),
+        "VBDauMau": Look(p["sample_mark.size"], bold=True),
+    }
+
+
+def _rule(column: int, length: int) -> Look:
+    """Returns a solid line in the middle of a column: the top border of an empty paragraph, indented to its length."""
+    sides = (column - length) // 2
+    return Look(1, before=_RULE_SPACE, line=_RULE_LINE, rule="exact", sides=sides, ruled=True)
+
+
+def _opening(p: Profile) -> dict[str, Look]:
+    return {
+        "VBTenLoai": Look(p["title.size"], bold=p["title.bold"], before=p["title.before"]),
+        "VBTrichYeu": Look(p["subject.size"], bold=p["subject.bold"]),
+        "VBKeTrichYeu": _rule(p["text.width"], p["subject.line"]),
+        "VBThamQuyen": Look(p["authority.size"], bold=p["authority.bold"], before=p["authority.before"]),
+        "VBCanCu": _text(p, size=p["basis.size"], italic=p["basis.italic"]),
+        "VBQuyetDinh": Look(p["decides.size"], bold=p["decides.bold"], before=p["body.before"], keep_next=True),
+    }
+
+
+def _text(p: Profile, size: float = 0, italic: bool = False, bold: bool = False) -> Look:
+    return Look(
+        size or p["body.size"],
+        p["body.align"],
+        bold,
+        italic,
+        before=p["body.before"],
+        line=p["body.line"],
+        rule=p["body.rule"],
+        first_line=p["body.indent"],
+    )
+
+
+def _body(p: Profile) -> dict[str, Look]:
+    same = Look(p["body.size"], like="VBDoan")
+    chapter = Look(p["chapter.size"], p["chapter.align"], p["chapter.bold"], before=p["body.before"], keep_next=True)
+    return {
+        "VBDoan": _text(p),
+        "VBDoanCham": Look(p["body.size"], leader_at=p["text.width"], like="VBDoan"),
+        "VBChuong": chapter,
+        "VBTenChuong": Look(p["chapter.size"], p["chapter.align"], p["chapter.bold"], caps=True, keep_next=True),
+        "VBDieu": same,
+        "VBDieuCoTen": Look(p["body.size"], bold=p["article.bold"], keep_next=True, like="VBDoan"),
+        "VBKhoan": same,
+        "VBDiem": same,
+        "VBGach": same,
+    }
+
+
+def _tables(p: Profile) -> dict[str, Look]:
+    size, before = p["table.size"], p["table.before"]
+    return {
+        "VBODau": Look(size, bold=True, before=before),
+        "VBOGiua": Look(size, before=before),
+        "VBOTrai": Look(size, "left", before=before),
+        "VBOPhai": Look(size, "right", before=before),
+        "VBSauBang": Look(1, "left", line=_TINY, rule="exact"),
+    }
+
+
+def _closing(p: Profile) -> dict[str, Look]:
+    label = Look(p["recipients_label.size"], "left", p["recipients_label.bold"], p["recipients_label.italic"])
+    return {
+        "VBTruocKy": Look(1, line=p["sign.gap"], rule="exact", keep_next=True),
+        "VBNoiNhan": label,
+        "VBMucNhan": Look(p["recipients.size"], "left"),
+        "VBChucVu": Look(p["sign.size"], bold=p["sign.bold"], keep_next=True),
+        "VBGhiChuKy": Look(p["sign_note.size"], italic=p["sign_note.italic"], keep_next=True),
+        "VBChoKy": Look(1, before=p["sign.room"], keep_next=True),
+        "VBHoTen": Look(p["name.size"], bold=p["name.bold"]),
+        "VBPhuLuc": Look(p["annex_head.size"], bold=p["annex_head.bold"], keep_next=True),
+        "VBTenPhuLuc": Look(p["annex_name.size"], bold=p["annex_name.bold"], caps=True, keep_next=True),
+        "VBKemTheo": Look(p["annex_note.size"], italic=p["annex_note.italic"], keep_next=True),
+    }
+
+
+def _fonts(p: Profile) -> Element:
+    name = p["font.name"]
+    return w("rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name)
+
+
+def _half_points(size: float) -> list[Element]:
+    return [w("sz", val=round(size * 2)), w("szCs", val=round(size * 2))]
+
+
+def _defaults(p: Profile) -> Element:
+    language = w("lang", val="vi-VN", eastAsia="vi-VN", bidi="vi-VN")
+    letters = w("rPr", _fonts(p), *_half_points(p["body.size"]), language)
+    return w("docDefaults", w("rPrDefault", letters), w("pPrDefault"))
+
+
+def _normal(p: Profile) -> Element:
+    head = [w("name", val="Normal"), w("qFormat"), w("rPr", _fonts(p))]
+    return w("style", *head, type="paragraph", default=1, styleId="Normal")
+
+
+def _paragraph_style(name: str, look: Look, known: Mapping[str, Look]) -> Element:
+    inherited = known.get(look.like)
+    properties = [*_paragraph_properties(look, inherited), *_letters(look, inherited)]
+    head = [w("name", val=NAMES[name]), w("basedOn", val=look.like or "Normal"), w("qFormat")]
+    return w("style", *head, *properties, type="paragraph", customStyle=1, styleId=name)
+
+
+def _paragraph_properties(look: Look, inherited: Look | None) -> list[Element]:
+    made = [w("keepNext")] if look.keep_next else []
+    if look.ruled:
+        made.append(w("pBdr", w("top", val="single", sz=6, space=1, color="000000")))
+    if look.leader_at:
+        made.append(w("tabs", w("tab", val="right", leader="dot", pos=look.leader_at)))
+    if inherited is None:
+        made += _spacing(look)
+    return [w("pPr", *made)] if made else []
+
+
+def _spacing(look: Look) -> list[Element]:
+    made = [w("spacing", before=look.before, after=0, line=look.line, lineRule=look.rule)]
+    if look.first_line:
+        made.append(w("ind", firstLine=look.first_line))
+    if look.sides:
+        made.append(w("ind", left=look.sides, right=look.sides))
+    return [*made, w("jc", val=look.align)]
+
+
+def _letters(look: Look, inherited: Look | None) -> list[Element]:
+    made = [w("b")] if look.bold else []
+    made += [w("i")] if look.italic else []
+    made += [w("caps")] if look.caps else []
+    made += _half_points(look.size) if inherited is None else []
+    return [w("rPr", *made)] if made else []
+
+
+def _character_style(name: str) -> Element:
+    title, bold, italic = _CHARACTER[name]
+    letters = w("rPr", *([w("b")] if bold else []), *([w("i")] if italic else []))
+    return w("style", w("name", val=title), w("qFormat"), letters, type="character", customStyle=1, styleId=name)
+
+
+def _table_style(name: str, p: Profile) -> Element:
+    properties = w("tblPr")
+    sides = p["table.cell"] if name == "VBBang" else 0
+    if name == "VBBang":
+        edges = ("top", "left", "bottom", "right", "insideH", "insideV")
+        properties.append(w("tblBorders", *(w(edge, val="single", sz=4, space=0, color="000000") for edge in edges)))
+    properties.append(w("tblCellMar", *(w(edge, w=sides, type="dxa") for edge in ("left", "right"))))
+    made = w("style", w("name", val=_TABLES[name]), properties, type="table", customStyle=1, styleId=name)
+    if name == "VBBang":
+        made.append(w("tcPr", w("vAlign", val="center")))
+    return made

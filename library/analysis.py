@@ -1,0 +1,71 @@
+"""Text → search tokens, one analysis for what is written and for what is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from library.numbers import Number, read_numbers
+from library.vietnamese.abbreviations import expansion
+from library.vietnamese.letters import fold, nfc, split_words, tone_placement
+
+# Whatever changes the tokens of a text changes this, and with it the name of every index.
+VERSION = 1
+
+_PHRASE = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
+# A pair of syllables does not reach over the end of a sentence, a bracket or a quote; over a comma it does, since
+# “an ninh, trật tự” and “an ninh trật tự” are one expression.
+_BREAK = re.compile(r"[.;:!?()\[\]{}“”\"«»\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What a text is found by: syllables as typed and folded, folded pairs of neighbours, document numbers.
+
+    `typed` and `folded` run in parallel. Abbreviations stand as the words they mean. The words of a document number (its kind
+    and body too) stand in `numbers` alone.
+    """
+
+    typed: tuple[str, ...]
+    folded: tuple[str, ...]
+    pairs: tuple[str, ...]
+    numbers: tuple[Number, ...]
+
+    @property
+    def marked(self) -> bool:
+        """Tells whether the text was typed with Vietnamese marks."""
+        return self.typed != self.folded
+
+
+def analyse(text: str, *, numbers: bool = True) -> Tokens:
+    """Returns the tokens of a text or of a query; without `numbers`, their words count as words."""
+    read = tuple(read_numbers(text)) if numbers else ()
+    typed: list[str] = []
+    folded: list[str] = []
+    pairs: list[str] = []
+    for word, joined in _syllables(text, read):
+        small = tone_placement(word.lower())
+        plain = fold(small)
+        if joined:
+            pairs.append(f"{folded[-1]}_{plain}")
+        typed.append(small)
+        folded.append(plain)
+    return Tokens(tuple(typed), tuple(folded), tuple(pairs), read)
+
+
+def _syllables(text: str, numbers: tuple[Number, ...]) -> Iterator[tuple[str, bool]]:
+    """Yields the syllables outside document numbers, abbreviations written out, and whether each goes on from the last."""
+    words, gaps = split_words(text)
+    inside = {at for number in numbers for at in range(number.start, number.end)}
+    joined = False
+    for at, (word, gap) in enumerate(zip(words, gaps, strict=True)):
+        joined = joined and at not in inside and not _BREAK.search(gap)
+        for one in () if at in inside else split_words(expansion(word) or word)[0]:
+            yield one, joined
+            joined = True
+
+
+def phrases(query: str) -> tuple[str, ...]:
+    """Returns what a query puts in quotation marks: words that must stand together."""
+    return tuple(match.group(1).strip() for match in _PHRASE.finditer(nfc(query)))
