@@ -3,7 +3,11 @@
 The rooms, from the top floor down; each imports only from the floors below it, and only `pipeline` knows the order:
 
 cli/          the doors: translate, call one function, print
-pipeline      check, plan, generate, demo: the stages in order
+demonstration the main job once, step by step
+pipeline      check, plan, generate: the stages in order
+authoring     authors' work on templates: check, build, hand to Word
+starting      a new workspace, empty or a sample
+findable      where a search looks
 checking      what the documents of an area would show, gathered
 values        plain values from outside, checked before a template sees them
 writing/      rendered → files; never over a hand edit; the ledger of what we wrote

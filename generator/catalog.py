@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from generator.layout.profile import Profile, profile, profile_for
 from library.files.schemas import nearest, problems, schema
 from library.files.shipped import folder as shipped_folder
 from library.files.yaml import Document, read_yaml
+from library.index import Entry
 from library.problems import NotFound, Place, Problem, Refused
 
 MANIFEST, SOURCE, WORD_SOURCE = "manifest.yaml", "text.md", "template.docx"
@@ -102,6 +103,15 @@ def load_catalog(workspace: Path | None = None) -> Catalog:
     bases = _set(ours / "sets" / "bases.yaml")
     recipients = _set(ours / "sets" / "recipients.yaml")
     return Catalog(found, bases, recipients, tuple(wrong))
+
+
+def entries(workspace: Path | None) -> Iterator[Entry]:
+    """Yields an entry for the search of each template at hand."""
+    for template in load_catalog(workspace).templates.values():
+        manifest = template.manifest
+        said = [manifest.get("summary", ""), manifest["subject"], *(str(one["title"]) for one in template.fields.values())]
+        names = (manifest["blueprint"],) if "blueprint" in manifest else ()
+        yield Entry(template.id, "template", manifest["title"], "\n".join(said), aliases=names)
 
 
 def load_template(folder: Path, *, shipped: bool = False) -> tuple[Template | None, list[Problem]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.catalog import Catalog, Template
+from generator.catalog import HOUSEHOLDS, Catalog, Template
 from generator.phrases.environment import phrase
 from generator.records.area import Area, Record
 from generator.records.history import on, organizations_on, valid_on
@@ -76,16 +76,17 @@ class Plan:
             yield planned
 
     def _all(self, order: Order, only: str | None) -> Iterator[Planned]:
-        if order.template.manifest["subject_kind"] != "household":
+        names = _names(self.area, order)
+        if order.template.manifest["subject_kind"] != HOUSEHOLDS:
             for subject in order.subjects:
                 if only in (None, subject.id):
-                    yield _planned(order, subject, None)
+                    yield _planned(order, subject, None, names)
             return
         villages = {village.id: village for village in order.subjects}
         for household in self.area.households(villages):
             gone = household.left_on is not None and household.left_on <= order.date
             if not gone and only in (None, household.village, household.code):
-                yield _planned(order, villages[household.village], household)
+                yield _planned(order, villages[household.village], household, names)
 
 
 def plan(area: Area, catalog: Catalog, *, dossier: str | None = None, template: str | None = None) -> Plan:
@@ -202,10 +203,11 @@ def _dates_of(area: Area, commune: str, template: str) -> Iterator[str]:
                 yield issued["date"]
 
 
-def _planned(order: Order, subject: Record, household: Household | None) -> Planned:
+def _planned(order: Order, subject: Record, household: Household | None, names: Mapping[str, Any]) -> Planned:
     own = subject.id if household is None else f"{subject.id}.{household.code}"
     folder = order.dossier.id if subject is order.commune else f"{order.dossier.id}/{_folder(subject)}"
-    return Planned(order, subject, household, f"{order.dossier.id}/{order.template.id}/{own}", f"{folder}/{_file(order, subject, household)}")
+    file = _file(order, subject, household, names)
+    return Planned(order, subject, household, f"{order.dossier.id}/{order.template.id}/{own}", f"{folder}/{file}")
 
 
 def _folder(subject: Record) -> str:
@@ -213,26 +215,36 @@ def _folder(subject: Record) -> str:
     return file_name(sentence_start(named))
 
 
-def _file(order: Order, subject: Record, household: Household | None) -> str:
+def _file(order: Order, subject: Record, household: Household | None, names: Mapping[str, Any]) -> str:
+    """Returns the name of the file by the pattern; where a name that it needs is missing, the template's title."""
     pattern = order.wanted.get("file_name", order.template.manifest["file_name"])
-    values: dict[str, Any] = {
-        "commune": _named(order.commune),
-        "period": order.dossier.values.get("period"),
-        "document": {"date": order.date},
-        subject.kind: _named(subject),
-    }
+    values = {**names, subject.kind: _named(subject)}
     if household is not None:
         values["household"] = {"code": household.code, "head": household.head, "order": household.order or 0}
     try:
         return file_name(phrase(pattern, values), DOCX)
     except TemplateFault as fault:
+        if all(problem.code == "template.value-missing" for problem in fault.problems):
+            return file_name(str(order.template.manifest["title"]), DOCX)
         raise TemplateFault(Problem(one.code, order.place("file_name"), one.facts) for one in fault.problems) from fault
+
+
+def _names(area: Area, order: Order) -> dict[str, Any]:
+    """Returns what a file name may tell of the order; worked out once for all its documents."""
+    values = order.dossier.values
+    found = {
+        "commune": order.commune,
+        "model": area.get(values["model"], "model"),
+        "committee": area.get(values.get("committee", ""), "organization"),
+    }
+    named = {name: _named(record) for name, record in found.items() if record is not None}
+    return {**named, "period": values.get("period"), "document": {"date": order.date}}
 
 
 def _named(record: Record) -> dict[str, Any]:
     values = record.values
     whole = full_name(values) if record.kind in ("commune", "village") else values["name"]
-    return {"id": record.id, "name": values["name"], "full_name": whole}
+    return {"id": record.id, "name": values["name"], "full_name": whole, "steering": values.get("steering", "")}
 
 
 def _apart(planned: Planned) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -189,7 +190,7 @@ def _wrong_references(record: Record, records: Mapping[str, Record], broken: set
 
 def _wrong_dates(record: Record) -> Iterator[Problem]:
     days = [(name, record.values[name]) for name in ("signed", "effective", "expired") if name in record.values]
-    for (_, earlier), (name, later) in zip(days, days[1:], strict=False):
+    for (_, earlier), (name, later) in pairwise(days):
         if later < earlier:
             place = record.document.place((name,))
             yield Problem(f"library.{name}-too-early", place, {"date": later, "earlier": earlier})

@@ -109,7 +109,8 @@ def numbers_in(text: str) -> tuple[Cited, ...]:
 
 
 def _is_number(match: re.Match[str]) -> bool:
-    return sum(one.isupper() for one in match["symbol"]) >= 2
+    symbol: str = match["symbol"]
+    return sum(one.isupper() for one in symbol) >= 2
 
 
 def _cited(text: str, match: re.Match[str]) -> Cited:

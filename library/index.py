@@ -90,6 +90,7 @@ class Index:
     def __init__(self, reader: Any) -> None:
         self._reader = reader
         self._columns = {name: reader.column_reader(name) for name in _COLUMNS} if reader.doc_count_all() else {}
+        self._entries: dict[int, Entry] = {}
         self.size: int = reader.doc_count_all()
 
     def postings(self, name: str, token: str) -> Iterator[tuple[int, int]]:
@@ -111,8 +112,10 @@ class Index:
 
     def entry(self, place: int) -> Entry:
         """Returns the entry at a place."""
-        values = json.loads(self._reader.stored_fields(place)["entry"])
-        return Entry(**values | {"aliases": tuple(values["aliases"])})
+        if place not in self._entries:
+            values = json.loads(self._reader.stored_fields(place)["entry"])
+            self._entries[place] = Entry(**values | {"aliases": tuple(values["aliases"])})
+        return self._entries[place]
 
     def column(self, name: str, place: int) -> str:
         """Returns kind, type, issuer or year of the entry at a place, without reading the rest of it."""

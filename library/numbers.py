@@ -82,7 +82,11 @@ _BODY_OF = _spellings(BODIES)
 _SHORT_BODIES = frozenset({*BODIES, "vptw", "bgtvt", "byt", "bct", "bkhcn", "btnmt", "bldtbxh", "bxd", "nhnn", "ttcp"})
 _YEARS = range(1945, 2101)
 # A figure after one of these words counts something else: Điều 5, tháng 6, khóa 11.
-_COUNTED = frozenset(["dieu", "khoan", "diem", "muc", "chuong", "phan", "nam", "thang", "ngay", "quy", "khoa", "ky", "mau", "luc", "bcd", "dao", "tren", "hon", "gan"])
+_COUNTED = frozenset(
+    word
+    for group in ("dieu khoan diem muc chuong phan mau luc", "nam thang ngay quy khoa ky", "bcd dao", "tren hon gan")
+    for word in group.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,11 @@ class Number:
     bodies: tuple[str, ...]
     start: int
     end: int
+
+    @property
+    def firm(self) -> bool:
+        """Tells whether it can be nothing but a document's number: it has a year or a body."""
+        return self.year is not None or bool(self.bodies)
 
     def asked(self) -> tuple[str, ...]:
         """Returns the tokens to look up: exactly the parts given, one token for each body."""

@@ -4,6 +4,7 @@ main        the entry: language, the lazy group, errors and exit statuses
 speaking    commands and options whose texts come from the catalogue
 printing    problems, tables, JSON, progress
 workspace   init, check, plan, generate, demo
-papers      render, template …
-finding     search, library …
+papers      render, template list / show / build / check / edit
+finding     search
+shelves     library list / show / cite
 """

@@ -32,7 +32,7 @@ COMMANDS = {
     "render": "generator.cli.papers:render",
     "template": "generator.cli.papers:template",
     "search": "generator.cli.finding:search",
-    "library": "generator.cli.finding:library",
+    "library": "generator.cli.shelves:library",
 }
 TASKS = {
     "start": ("demo", "init"),

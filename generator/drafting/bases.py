@@ -28,7 +28,7 @@ from library.problems import WARNING, Place, Problem
 from library.vietnamese.wording import date_short, lower_first
 
 _GONE = ("expired", "not_yet_in_force")
-_CITED_FIELDS = {"number", "title", "issuer", "signed", "effective", "expired"}
+_CITED_FIELDS = ("number", "title", "issuer", "signed", "effective", "expired")
 _HEADS = {"police": "chief", "office": "chief"}
 
 
@@ -93,8 +93,7 @@ class _Reader:
         if act is None:
             self._tell("bases.none-in-force", place, WARNING, act=name, date=date_short(self.date))
             return
-        doubtful = act.verify is True or bool(_CITED_FIELDS.intersection(act.verify or ()))
-        if doubtful:
+        if act.unsure_of(*_CITED_FIELDS):
             self._tell("bases.uncertain", place, WARNING, act=act.number or act.title)
         yield cite(act, self.collection, self.date)
 

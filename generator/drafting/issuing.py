@@ -10,7 +10,7 @@ from generator.records.area import Area, Record
 from generator.records.history import on, organization_on, valid_on
 from generator.records.naming import full_name, place_name
 from library.problems import Problem
-from library.vietnamese.wording import date_long
+from library.vietnamese.wording import date_blank, date_long
 
 _ROLES = {
     "peoples_committee": "peoples_committee",
@@ -102,5 +102,10 @@ def heading(planned: Planned, symbol: str) -> dict[str, Any]:
         "symbol": f"{kind}-{symbol}" if kind else "",
         "place": place_name(order.commune.values),
         "date": order.date,
-        "date_text": date_long(order.date),
+        "date_text": date_blank(int(order.date[:4])) if _dated_by_hand(planned) else date_long(order.date),
     }
+
+
+def _dated_by_hand(planned: Planned) -> bool:
+    """A household writes the day itself when it signs."""
+    return bool(planned.order.template.manifest["signing_mode"] == "household")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from library.files.schemas import schema
@@ -16,6 +17,7 @@ STATES = {fold(state): state for state in schema("household")["properties"]["ple
     "chua ky": "chưa",
     "vang mat": "vắng",
 }
+REMEMBERED = 2_000
 _YES = frozenset({"x", "co", "true", "yes", "1"})
 _NO = frozenset({"", "khong", "false", "no", "0"})
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -97,17 +99,22 @@ def optional_text(cell: Cell) -> str | None:
     return text_of(cell) or None
 
 
+def _remembered(reader: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
+    """Returns the reader of a column in which the same few cells stand again and again."""
+    return lru_cache(maxsize=REMEMBERED, typed=True)(reader)
+
+
 READERS: dict[str, Callable[[Cell], Any]] = {
     "code": text_of,
-    "village": text_of,
-    "group": optional_text,
+    "village": _remembered(text_of),
+    "group": _remembered(optional_text),
     "head": text_of,
     "representative": optional_text,
-    "address": optional_text,
-    "order": whole_number,
-    "pledge_state": pledge_state,
-    "pledge_date": date_of,
-    "rents_rooms": yes_or_no,
-    "business": yes_or_no,
-    "left_on": date_of,
+    "address": _remembered(optional_text),
+    "order": _remembered(whole_number),
+    "pledge_state": _remembered(pledge_state),
+    "pledge_date": _remembered(date_of),
+    "rents_rooms": _remembered(yes_or_no),
+    "business": _remembered(yes_or_no),
+    "left_on": _remembered(date_of),
 }

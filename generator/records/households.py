@@ -48,13 +48,13 @@ class _List:
         """Yields the households of one village, as in the list; a row with an error is left out."""
         stretch = self.stretches[village]
         column = next(index for index, name in self.layout.columns if name == "village")
-        for row in table.rows(stretch.offset, stretch.line):
-            if row.line > stretch.last:
-                return
+        for row in table.enter(stretch.offset, stretch.line):
             if row.line >= stretch.line and column < len(row.cells) and villages.id_of(row.cells[column]) == village:
                 household = read_row(row, self.layout, self.name, villages)[0]
                 if household is not None:
                     yield household
+            if row.line >= stretch.last:
+                return
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +123,10 @@ class Tally:
 
     def finish_file(self) -> None:
         """Adds how many problems of each kind were passed over."""
-        for (_, severity), count in self.counts.items():
+        for (code, severity), count in self.counts.items():
             if count > PROBLEMS_OF_A_KIND:
-                self.problems.append(
-                    Problem("household.more", Place(self.name), {"count": count - PROBLEMS_OF_A_KIND}, severity)
-                )
+                facts = {"count": count - PROBLEMS_OF_A_KIND, "code": code}
+                self.problems.append(Problem("household.more", Place(self.name), facts, severity))
 
 
 @dataclass(slots=True)

@@ -46,8 +46,11 @@ def read_row(row: Row, layout: Layout, name: str, villages: Villages) -> tuple[H
     problems: list[Problem] = []
     cells = row.cells
     for index, field in layout.columns:
+        cell = cells[index] if index < len(cells) else ""
+        if cell == "" and field not in REQUIRED:
+            continue
         try:
-            value = READERS[field](cells[index] if index < len(cells) else "")
+            value = READERS[field](cell)
         except Unfit as unfit:
             problems.append(Problem(unfit.code, Place(name, row.line, index + 1), {"label": LABELS[field]}))
             continue

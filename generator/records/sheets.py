@@ -39,8 +39,11 @@ class Row:
 class Table(Protocol):
     """A list in a file, read one way: with one delimiter, or from one sheet."""
 
-    def rows(self, offset: int = 0, line: int = 1) -> Iterator[Row]:
-        """Yields the rows from a place on that an earlier row told. Raises `Refused`."""
+    def rows(self) -> Iterator[Row]:
+        """Yields the rows, each with the place where it can be entered again. Raises `Refused`."""
+
+    def enter(self, offset: int, line: int) -> Iterator[Row]:
+        """Yields the rows from one that was read before, or from an earlier one, on; their offsets are not told."""
 
 
 def head(table: Table) -> tuple[list[tuple[int, Sequence[Cell]]], list[Problem]]:
@@ -75,10 +78,23 @@ class CsvTable:
     encoding: str
     delimiter: str
 
-    def rows(self, offset: int = 0, line: int = 1) -> Iterator[Row]:
-        """Yields the rows from a byte on; raises `Refused` at a quote that is never closed or at a wrong byte."""
+    def enter(self, offset: int, line: int) -> Iterator[Row]:
+        """Yields the rows from a byte on. A wrong byte further on is no matter: nobody reads as far again."""
         with self.path.open("rb") as stream:
-            lines = _Lines(stream, self.encoding, self.name, offset, line)
+            stream.seek(offset)
+            encoding = "utf-8" if offset else self.encoding
+            text = io.TextIOWrapper(stream, encoding, errors="replace", newline="")
+            reader = csv.reader(text, delimiter=self.delimiter)
+            before = (line if offset else 1) - 1
+            start = reader.line_num
+            for cells in reader:
+                yield Row(before + start + 1, 0, cells)
+                start = reader.line_num
+
+    def rows(self) -> Iterator[Row]:
+        """Yields the rows; raises `Refused` at a quote that is never closed or at a wrong byte."""
+        with self.path.open("rb") as stream:
+            lines = _Lines(stream, self.encoding, self.name)
             reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
             while True:
                 start, before = lines.line, lines.offset
@@ -94,12 +110,9 @@ class CsvTable:
 class _Lines:
     """The lines of a file, decoded one by one, counting lines and bytes; UTF-16 cannot be entered in the middle."""
 
-    def __init__(self, stream: Any, encoding: str, name: str, offset: int, line: int) -> None:
-        self.name, self.encoding, self.offset = name, encoding, offset
-        self.line = line if offset else 1
+    def __init__(self, stream: Any, encoding: str, name: str) -> None:
+        self.name, self.line, self.offset = name, 1, 0
         self.seekable = encoding != "utf-16"
-        if self.seekable:
-            stream.seek(offset)
         self.lines: Iterator[Any] = iter(stream if self.seekable else io.TextIOWrapper(stream, encoding, newline=""))
 
     def __iter__(self) -> _Lines:
@@ -108,7 +121,7 @@ class _Lines:
     def __next__(self) -> str:
         try:
             raw: Any = next(self.lines)
-            text = raw.decode("utf-8-sig" if self.offset == 0 else "utf-8") if self.seekable else raw
+            text = raw.decode("utf-8" if self.offset else "utf-8-sig") if self.seekable else raw
         except UnicodeDecodeError as error:
             place = Place(self.name, self.line, error.start + 1 if self.seekable else None)
             raise Refused(Problem("household.encoding", place)) from error
@@ -118,7 +131,7 @@ class _Lines:
 
 
 def _encoding(path: Path, name: str) -> str:
-    """Returns `utf-8` or `utf-16`; every other encoding shows itself by a byte that cannot be, and is refused."""
+    """Returns `utf-8-sig` or `utf-16`; every other encoding shows itself by a byte that cannot be, and is refused."""
     try:
         with path.open("rb") as stream:
             start = stream.read(4096)
@@ -131,20 +144,30 @@ def _encoding(path: Path, name: str) -> str:
         return "utf-16"
     if b"\0" in start:
         raise Refused(Problem("household.encoding", Place(name, 1)))
-    return "utf-8"
+    return "utf-8-sig"
 
 
-@dataclass(frozen=True, slots=True)
 class SheetTable:
     """A sheet of an .xlsx file; it lies in memory as long as this table is held."""
 
-    sheet: CalamineSheet
+    def __init__(self, sheet: CalamineSheet) -> None:
+        self.sheet = sheet
+        self.reading = self.rows()
+        self.next_line = 1
 
-    def rows(self, offset: int = 0, line: int = 1) -> Iterator[Row]:
-        """Yields the rows that have a cell, from the first row of the sheet on."""
+    def rows(self) -> Iterator[Row]:
+        """Yields the rows, from the first of the sheet on."""
         margin: list[Cell] = [""] * (self.sheet.start or (0, 0))[1]
         for number, cells in enumerate(self.sheet.iter_rows(), start=1):
             yield Row(number, 0, margin + cells if margin else cells)
+
+    def enter(self, offset: int, line: int) -> Iterator[Row]:
+        """Yields rows from `line` or an earlier one on: where the last reading stopped, if that is not too far."""
+        if line < self.next_line:
+            self.reading = self.rows()
+        for row in self.reading:
+            self.next_line = row.line + 1
+            yield row
 
 
 def _sheets(path: Path, name: str) -> Iterator[SheetTable]:

@@ -85,7 +85,7 @@ def _block(block: Block, profile: Profile) -> list[Element]:
         return [structure(block.text)]
     if isinstance(block, Table):
         # Two tables in a row would grow together, and Word wants a paragraph after the last one.
-        return [_table(block, profile["text.width"]), paragraph(AFTER_TABLE)]
+        return [paragraph("VBTruocBang"), _table(block, profile["text.width"]), paragraph(AFTER_TABLE)]
     if block.kind == "chapter":
         return _chapter(block)
     return [_paragraph(block)]

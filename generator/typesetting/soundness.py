@@ -68,7 +68,7 @@ class _Nest:
     def take(self, tag: str, line: int) -> None:
         word = tag.split(maxsplit=1)[0] if tag else ""
         if word not in WORDS:
-            self._tell("text.unknown-word", line, word=word, nearest=nearest(word, WORDS), known=WORDS)
+            self._tell("text.unknown-word", line, word=word, known=WORDS)
         elif word in ("for", "if"):
             self.open.append((word, line))
         elif not self.open or self.open[-1][0] not in _PARTNER[word]:
@@ -125,8 +125,9 @@ def _label_problems(blocks: tuple[Block, ...], file: str) -> Iterator[Problem]:
         seen.setdefault(name, line)
     for line, name in _named(blocks, "ref"):
         if name not in seen:
-            facts = {"name": name, "nearest": nearest(name, seen), "known": tuple(seen)}
-            yield Problem("text.unknown-label", Place(file, line), facts)
+            close = nearest(name, seen)
+            code = "text.unknown-label-near" if close else "text.unknown-label"
+            yield Problem(code, Place(file, line), {"name": name, "nearest": close})
     yield from _looped_labels(blocks, file)
 
 

@@ -37,6 +37,7 @@ NAMES: Mapping[str, str] = {
     "VBOGiua": "VB Ô giữa",
     "VBOTrai": "VB Ô trái",
     "VBOPhai": "VB Ô phải",
+    "VBTruocBang": "VB Trước bảng",
     "VBSauBang": "VB Sau bảng",
     "VBTruocKy": "VB Trước chỗ ký",
     "VBNoiNhan": "VB Nơi nhận",
@@ -123,7 +124,7 @@ def _rule(column: int, length: int) -> Look:
 def _opening(p: Profile) -> dict[str, Look]:
     return {
         "VBTenLoai": Look(p["title.size"], bold=p["title.bold"], before=p["title.before"]),
-        "VBTrichYeu": Look(p["subject.size"], bold=p["subject.bold"]),
+        "VBTrichYeu": Look(p["subject.size"], bold=p["subject.bold"], sides=p["subject.sides"]),
         "VBKeTrichYeu": _rule(p["text.width"], p["subject.line"]),
         "VBThamQuyen": Look(p["authority.size"], bold=p["authority.bold"], before=p["authority.before"]),
         "VBCanCu": _text(p, size=p["basis.size"], italic=p["basis.italic"]),
@@ -167,6 +168,7 @@ def _tables(p: Profile) -> dict[str, Look]:
         "VBOGiua": Look(size, before=before),
         "VBOTrai": Look(size, "left", before=before),
         "VBOPhai": Look(size, "right", before=before),
+        "VBTruocBang": Look(1, "left", line=p["table.gap"], rule="exact", keep_next=True),
         "VBSauBang": Look(1, "left", line=_TINY, rule="exact"),
     }
 
@@ -182,8 +184,12 @@ def _closing(p: Profile) -> dict[str, Look]:
         "VBChoKy": Look(1, before=p["sign.room"], keep_next=True),
         "VBHoTen": Look(p["name.size"], bold=p["name.bold"]),
         "VBPhuLuc": Look(p["annex_head.size"], bold=p["annex_head.bold"], keep_next=True),
-        "VBTenPhuLuc": Look(p["annex_name.size"], bold=p["annex_name.bold"], caps=True, keep_next=True),
-        "VBKemTheo": Look(p["annex_note.size"], italic=p["annex_note.italic"], keep_next=True),
+        "VBTenPhuLuc": Look(
+            p["annex_name.size"], bold=p["annex_name.bold"], caps=True, sides=p["subject.sides"], keep_next=True
+        ),
+        "VBKemTheo": Look(
+            p["annex_note.size"], italic=p["annex_note.italic"], sides=p["subject.sides"], keep_next=True
+        ),
     }
 
 

@@ -9,8 +9,8 @@ from functools import cache
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\ue0ff\ud800-\udfff\ufffe\uffff]")
 
 # The fifteen pairs in which two ways of placing the tone are in use: on the last vowel (hoà) or on the first (hòa).
-_LATE = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
-_EARLY = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_LATE = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+_EARLY = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _LATE_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
 
 _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
@@ -52,12 +52,17 @@ def split_words(text: str) -> tuple[list[str], list[str]]:
     composed = nfc(text)
     words: list[str] = []
     gaps: list[str] = []
-    end = 0
-    for match in _WORD.finditer(composed):
-        words.append(match.group())
-        gaps.append(composed[end : match.start()].strip() or (" " if match.start() > end else ""))
-        end = match.end()
+    last = 0
+    for start, end in word_spans(composed):
+        words.append(composed[start:end])
+        gaps.append(composed[last:start].strip() or (" " if start > last else ""))
+        last = end
     return words, gaps
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Returns where each word of a composed text starts and ends."""
+    return [match.span() for match in _WORD.finditer(text)]
 
 
 @cache

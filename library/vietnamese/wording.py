@@ -7,7 +7,7 @@ from decimal import Decimal
 
 Amount = int | float | Decimal
 
-_DIGITS = "không một hai ba bốn năm sáu bảy tám chín".split()
+_DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 _UNITS = ("", " nghìn", " triệu")
 _BILLION = 1_000_000_000
 _ROMAN = (

@@ -1,0 +1,79 @@
+"""The command search. It imports no more than an answer from a ready index needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.printing import print_json
+from generator.cli.speaking import Command, json_option, option
+from generator.findable import index_at
+from generator.records.folders import find_workspace
+from library.messages import text
+from library.problems import NotFound
+from library.search import Answer, Hit
+from library.search import search as find
+
+KINDS = ("act", "article", "lesson", "model", "template")
+
+
+@click.command(cls=Command)
+@click.argument("words", metavar="WORDS…", nargs=-1, required=True)
+@option("--kind", type=click.Choice(KINDS), default=None)
+@option("--type", metavar="TYPE", default=None)
+@option("--issuer", metavar="NAME", default=None)
+@option("--year", type=click.IntRange(1900, 2100), default=None)
+@option("--in-force-on", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), default=None)
+@option("--limit", type=click.IntRange(1, 1000), default=10)
+@option("-C", "--workspace", type=click.Path(path_type=Path), default=None)
+@json_option
+def search(words: tuple[str, ...], workspace: Path | None, as_json: bool, **filters: object) -> int:
+    """Texts are in the catalogue."""
+    when = filters.pop("in_force_on")
+    day = when.date().isoformat() if when is not None else None  # type: ignore[attr-defined]
+    answer = find(" ".join(words), index_at(_around(workspace)), in_force_on=day, **filters)  # type: ignore[arg-type]
+    if as_json:
+        print_json(_as_json(answer))
+        return 0
+    for hit in answer.hits:
+        _print(hit)
+    if answer.suggestion:
+        click.echo(text("search.suggestion", suggestion=answer.suggestion))
+    click.echo(text("search.sum", total=answer.total, took=answer.took_ms) if answer.total else text("search.none"))
+    return 0
+
+
+def _around(workspace: Path | None) -> Path | None:
+    if workspace is not None:
+        return find_workspace(workspace)
+    try:
+        return find_workspace(Path.cwd())
+    except NotFound:
+        return None
+
+
+def _as_json(answer: Answer) -> dict[str, object]:
+    names = Hit.__slots__
+    hits = [{name: getattr(hit, name) for name in names} for hit in answer.hits]
+    return {
+        "total": answer.total,
+        "took_ms": answer.took_ms,
+        "suggestion": answer.suggestion,
+        "facets": answer.facets,
+        "hits": hits,
+    }
+
+
+def heading(hit: Hit) -> str:
+    """Returns a hit's first line: number or id, article, title."""
+    article = text("search.article", article=hit.article) if hit.article else ""
+    return "  ".join(part for part in (hit.number or hit.id, article, hit.heading or hit.title) if part)
+
+
+def _print(hit: Hit) -> None:
+    click.secho(heading(hit), bold=True)
+    if hit.status_line:
+        click.secho(f"    {hit.status_line}", fg="green" if hit.status in ("in_force", "in_force_until") else "red")
+    if hit.snippet:
+        click.echo(f"    {hit.snippet}")

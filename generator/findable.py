@@ -1,0 +1,48 @@
+"""Where a search looks: the shipped library, a workspace's own, and the templates at hand.
+
+Only bytes are read here; manifests are read by `generator.catalog`, loaded by its name when an index must be built, since
+a search on a ready index must not wait for its imports.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from library.files.shipped import folder
+from library.files.yaml import read_yaml
+from library.index import Entry, Index, Source, open_index
+
+_WORKSPACE = "workspace.yaml"
+
+
+def library_folders(workspace: Path | None) -> list[Path]:
+    """Returns the folders of records that a search covers: the shipped ones, then the workspace's, which win."""
+    ours = [folder("library", "collection")]
+    if workspace is None:
+        return ours
+    documents, _ = read_yaml(workspace / _WORKSPACE)
+    values = documents[0].value if documents and isinstance(documents[0].value, dict) else {}
+    named = values.get("library_folders", ["library"])
+    return ours + [workspace / str(name) for name in (named if isinstance(named, list) else ["library"])]
+
+
+def index_at(workspace: Path | None) -> Index:
+    """Returns the index of everything that can be found from a workspace, or from none; builds it if it is not there."""
+    templates = Source(_fingerprint(workspace), lambda: _templates(workspace))
+    return open_index(library_folders(workspace), [templates])
+
+
+def _fingerprint(workspace: Path | None) -> str:
+    digest = hashlib.sha256()
+    for root in (folder("templates"), *((workspace / "templates",) if workspace else ())):
+        for path in sorted(root.glob("*/manifest.yaml")):
+            digest.update(path.parent.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _templates(workspace: Path | None) -> Iterable[Entry]:
+    entries: Iterable[Entry] = importlib.import_module("generator.catalog").entries(workspace)
+    return entries

@@ -1,0 +1,150 @@
+"""Layout profiles: which one holds on a day, and that its figures keep their own rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.layout.kinds import kind_name, kinds
+from generator.layout.profile import Figure, Level, Profile, Span, profile, profile_for, profiles
+from library.messages import hint, sentence
+from library.problems import NotFound
+
+EACH = pytest.mark.parametrize("one", profiles(), ids=lambda one: one.id)
+
+
+def test_there_are_two_state_profiles_and_a_plain_one() -> None:
+    assert [(one.family, one.id) for one in profiles()] == [
+        ("plain", "plain"),
+        ("state", "state-2011"),
+        ("state", "state-2020"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2011-03-05", "state-2011"),
+        ("2017-09-05", "state-2011"),
+        ("2020-03-04", "state-2011"),
+        ("2020-03-05", "state-2020"),
+        ("2026-07-10", "state-2020"),
+        (None, "state-2020"),
+    ],
+)
+def test_a_state_paper_follows_the_rules_of_its_day(date: str | None, expected: str) -> None:
+    assert profile_for("state", date).id == expected
+
+
+@pytest.mark.parametrize("date", ["1990-01-01", "2026-07-10", None])
+def test_plain_papers_have_one_profile_for_all_days(date: str | None) -> None:
+    assert profile_for("plain", date).id == "plain"
+
+
+def test_a_day_before_the_first_profile_is_told_with_the_day_it_begins() -> None:
+    with pytest.raises(NotFound) as told:
+        profile_for("state", "2010-12-31")
+
+    problem = told.value.problems[0]
+    assert problem.code == "layout.no-profile"
+    assert problem.facts == {"family": "state", "date": "2010-12-31", "since": "2011-03-05"}
+    assert hint(problem) == "Quy cách sớm nhất áp dụng từ ngày 2011-03-05; hãy kiểm tra lại ngày ký."
+
+
+def test_an_unknown_family_is_told_with_those_there_are() -> None:
+    with pytest.raises(NotFound) as told:
+        profile_for("stat", "2026-07-10")
+
+    assert sentence(told.value.problems[0]) == "Không có quy cách trình bày cho họ văn bản “stat”."
+    assert told.value.problems[0].facts["known"] == ["plain", "state"]
+
+
+def test_an_unknown_profile_is_told_with_the_nearest_one() -> None:
+    with pytest.raises(NotFound) as told:
+        profile("state-2021")
+
+    assert told.value.problems[0].code == "layout.unknown-profile"
+    assert told.value.problems[0].facts["nearest"] == "state-2020"
+
+
+@EACH
+def test_every_figure_keeps_its_own_rule(one: Profile) -> None:
+    assert [name for name, figure in one.figures.items() if not figure.allows(figure.set)] == []
+
+
+@EACH
+def test_every_figure_tells_where_it_comes_from(one: Profile) -> None:
+    marks = {"seen", "mem", "infer"}
+    assert [name for name, figure in one.figures.items() if not figure.clause or figure.mark not in marks] == []
+
+
+@EACH
+def test_margins_and_text_make_up_the_width_of_the_page(one: Profile) -> None:
+    assert one["margin.left"] + one["text.width"] + one["margin.right"] == one["page.width"]
+
+
+@pytest.mark.parametrize("name", ["state-2011", "state-2020"])
+def test_a_line_of_body_text_is_no_lower_than_single_spacing(name: str) -> None:
+    single = 1.15 * profile(name)["body.size"] * 20
+
+    assert single <= profile(name)["body.line"] <= 1.5 * single
+
+
+def test_a_state_heading_holds_the_national_name_on_one_line() -> None:
+    width_at_13 = 5424
+
+    assert profile("state-2020")["heading.right"] >= width_at_13
+    hang = profile("state-2020")["heading.hang"]
+    assert profile("state-2020")["heading.left"] + profile("state-2020")["heading.right"] == pytest.approx(9071 + 2 * hang, 5)
+
+
+def test_papers_of_2011_differ_in_bases_indent_and_page_number() -> None:
+    older, newer = profile("state-2011"), profile("state-2020")
+
+    differing = {name for name in newer.figures if older[name] != newer[name]}
+    assert differing == {"basis.italic", "page_number.place", "page_number.align"}
+    assert (older.figures["body.indent"].allows(600), newer.figures["body.indent"].allows(600)) == (True, False)
+    assert (older.words["basis.last_mark"], newer.words["basis.last_mark"]) == (",", ".")
+
+
+def test_what_2011_takes_over_is_marked_as_uncertain_and_cites_no_later_decree() -> None:
+    taken, own = profile("state-2011").figures["title.size"], profile("state-2011").figures["basis.italic"]
+
+    assert (taken.mark, own.mark) == ("mem", "seen")
+    assert not any(figure.clause.startswith("PL I") for figure in profile("state-2011").figures.values())
+
+
+def test_a_plain_paper_has_no_end_mark_and_no_page_number() -> None:
+    assert profile("plain").words["text.end"] == ""
+    assert profile("plain")["page_number.place"] == "none"
+
+
+def test_numbers_restart_under_the_levels_above_and_articles_run_through_chapters() -> None:
+    levels = {level.name: level for level in profile("state-2020").levels}
+
+    assert levels["point"] == Level("point", "letter", "điểm", ("clause", "article", "annex"), None)
+    assert levels["article"] == Level("article", "arabic", "Điều", ("annex",), None)
+    assert levels["annex"] == Level("annex", "roman", "Phụ lục", (), "")
+
+
+def test_a_figure_allows_a_range_or_a_list() -> None:
+    between = Figure(14, Span(13, 14), "Điều 1", "seen")
+    listed = Figure(720, (567, 720), "Điều 1", "seen")
+
+    assert [between.allows(size) for size in (12.5, 13, 14, 14.5)] == [False, True, True, False]
+    assert [listed.allows(indent) for indent in (567, 600, 720)] == [True, False, True]
+    assert Span(120, None).holds(10_000)
+    assert not Span(None, 10).holds(11)
+
+
+def test_kinds_have_the_abbreviations_of_their_time() -> None:
+    assert kind_name("QĐ", profile("state-2020")) == "Quyết định"
+    assert kind_name("BGN", profile("state-2020")) == "Bản ghi nhớ"
+    assert kind_name("GN", profile("state-2011")) == "Bản ghi nhớ"
+    assert (len(kinds("state-2020")), len(kinds("state-2011")), len(kinds("plain"))) == (27, 30, 0)
+
+
+def test_a_kind_of_another_time_is_unknown() -> None:
+    with pytest.raises(NotFound) as told:
+        kind_name("CK", profile("state-2020"))
+
+    assert sentence(told.value.problems[0]) == "Quy cách state-2020 không có loại văn bản viết tắt là “CK”."
