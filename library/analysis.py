@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from library.numbers import Number, read_numbers
 from library.vietnamese.abbreviations import expansion
@@ -44,9 +45,7 @@ def analyse(text: str, *, numbers: bool = True) -> Tokens:
     typed: list[str] = []
     folded: list[str] = []
     pairs: list[str] = []
-    for word, joined in _syllables(text, read):
-        small = tone_placement(word.lower())
-        plain = fold(small)
+    for (small, plain), joined in _syllables(text, read):
         if joined:
             pairs.append(f"{folded[-1]}_{plain}")
         typed.append(small)
@@ -54,16 +53,23 @@ def analyse(text: str, *, numbers: bool = True) -> Tokens:
     return Tokens(tuple(typed), tuple(folded), tuple(pairs), read)
 
 
-def _syllables(text: str, numbers: tuple[Number, ...]) -> Iterator[tuple[str, bool]]:
-    """Yields the syllables outside document numbers, abbreviations written out, and whether each goes on from the last."""
+def _syllables(text: str, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str, str], bool]]:
+    """Yields the syllables outside document numbers, as typed and folded, and whether each goes on from the last."""
     words, gaps = split_words(text)
     inside = {at for number in numbers for at in range(number.start, number.end)}
     joined = False
     for at, (word, gap) in enumerate(zip(words, gaps, strict=True)):
         joined = joined and at not in inside and not _BREAK.search(gap)
-        for one in () if at in inside else split_words(expansion(word) or word)[0]:
+        for one in () if at in inside else _said(word):
             yield one, joined
             joined = True
+
+
+@lru_cache(maxsize=50_000)
+def _said(word: str) -> tuple[tuple[str, str], ...]:
+    """Returns the syllables of a word, or of what an abbreviation means, each as typed and folded."""
+    small = [tone_placement(one.lower()) for one in split_words(expansion(word) or word)[0]]
+    return tuple((one, fold(one)) for one in small)
 
 
 def phrases(query: str) -> tuple[str, ...]:

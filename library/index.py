@@ -27,6 +27,7 @@ from whoosh.formats import Existence
 
 from library import analysis, shelf
 from library.numbers import known_under, tokens_of_act
+from library.postings import Codec, Gathered, Lists, add
 from library.relations import Act, ExpiredPart, Relation
 from library.vietnamese.letters import split_words
 
@@ -38,6 +39,7 @@ _SATURATION, _LENGTH_SHARE = 1.5, 0.75
 _SCALE = 100
 # A number's own entry, an article of the act that bears it, a text that mentions it.
 OWN, ARTICLE, CITED = 100, 40, 15
+_TOKENS = ("key", "number", "typed", "folded", "pairs")
 _COLUMNS = ("kind", "type", "issuer", "year")
 
 
@@ -94,13 +96,8 @@ class Index:
         self.size: int = reader.doc_count_all()
 
     def postings(self, name: str, token: str) -> Iterator[tuple[int, int]]:
-        """Yields the entries (by place) that hold a token in a field, each with the token's weight there."""
-        if (name, token) not in self._reader:
-            return
-        matcher = self._reader.postings(name, token)
-        while matcher.is_active():
-            yield matcher.id(), matcher.weight()
-            matcher.next()
+        """Returns the entries (by place) that hold a token in a field, each with the token's weight there."""
+        return self._reader.postings(name, token).pairs() if (name, token) in self._reader else iter(())
 
     def frequency(self, name: str, token: str) -> int:
         """Returns how many entries hold a token in a field."""
@@ -194,44 +191,33 @@ def _open(name: str, entries: Callable[[], Iterable[Entry]]) -> Index:
     if folder is None:
         listed = list(entries())
         try:
-            folder = shelf.build(name, lambda path: _write(FileStorage(str(path)), listed))
+            folder = shelf.build(name, lambda path: _write(FileStorage(str(path)), name, listed))
         except OSError:
-            storage = RamStorage()
-            _write(storage, listed)
-            return Index(storage.open_index().reader())
-    return Index(FileStorage(str(folder), readonly=True).open_index().reader())
+            memory = RamStorage()
+            _write(memory, name, listed)
+            return Index(memory.open_index(name).reader())
+    return Index(FileStorage(str(folder), readonly=True).open_index(name).reader())
 
 
-class Impacts(fields.FieldType):  # type: ignore[misc]  # whoosh has no types
-    """A field of ready tokens, each with a weight of its own."""
-
-    def __init__(self) -> None:
-        super().__init__(Existence(), None)
-
-    def index(self, value: Mapping[str, int], **_: Any) -> Iterator[tuple[bytes, int, int, bytes]]:
-        """Yields what Whoosh stores of each token: bytes, frequency, weight, no more."""
-        for token, weight in value.items():
-            yield token.encode(), 1, weight, b""
-
-
-def _write(storage: Any, entries: Sequence[Entry]) -> None:
-    impacts = {name: Impacts() for name in ("key", "number", "typed", "folded", "pairs")}
+def _write(storage: Any, name: str, entries: Sequence[Entry]) -> None:
+    tokens = {name: fields.FieldType(Existence(), None) for name in _TOKENS}
     columns = {name: fields.COLUMN(RefBytesColumn()) for name in _COLUMNS}
-    index = storage.create_index(fields.Schema(entry=fields.STORED(), **impacts, **columns))
-    writer = index.writer()
+    index = storage.create_index(fields.Schema(entry=fields.STORED(), **tokens, **columns), name)
+    writer = index.writer(codec=Codec())
+    lists: Lists = {}
     lengths = [_length(entry) for entry in entries]
     average = sum(lengths) / max(len(lengths), 1) or 1.0
-    for entry, length in zip(entries, lengths, strict=True):
+    for place, (entry, length) in enumerate(zip(entries, lengths, strict=True)):
         writer.add_document(
             entry=json.dumps(asdict(entry), ensure_ascii=False, separators=(",", ":")),
-            key={entry.key: 1},
             kind=entry.kind.encode(),
             type=entry.type.encode(),
             issuer=entry.issuer.encode(),
             year=entry.date[:4].encode(),
-            **_weighed(entry, length / average),
         )
-    writer.commit(optimize=True)
+        add(lists, place, {"key": {entry.key: 1}, **_weighed(entry, length / average)})
+    writer.pool = Gathered(lists)
+    writer.commit()
     index.close()
 
 

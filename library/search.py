@@ -29,6 +29,8 @@ _LOOSE = 0.6
 _LAPSED = 0.85
 _POOL = 50
 _SNIPPET_WORDS = 36
+_FEW = 3
+_UNKNOWN_SHARE = 0.2
 _FACETS = ("kind", "type", "issuer", "year")
 
 
@@ -99,7 +101,7 @@ def search(
     filters = _Filters(kind, type, issuer, None if year is None else str(year))
     asked = nfc(query)[:QUERY_CHARACTERS]
     found = _find(asked, index, filters, on)
-    better = _better(asked, index, filters, on, bool(found))
+    better = _better(asked, index, filters, on, len(found))
     words = frozenset(analyse(asked, numbers=False).folded)
     hits = tuple(_hit(one, index, words, on) for one in found[: max(limit, 0)])
     took = round((time.perf_counter() - began) * 1000, 1)
@@ -173,13 +175,14 @@ def _article_asked(tokens: Tokens) -> str | None:
 
 
 def _by_words(index: Index, tokens: Tokens) -> dict[int, float]:
-    scores: dict[int, float] = {}
+    """Returns the places that hold some of the words, with their scores."""
+    scores = [0.0] * index.size
     for name, worth in (_WITH_MARKS if tokens.marked else _WITHOUT_MARKS).items():
         for token in dict.fromkeys(getattr(tokens, name)):
             rare = worth * _rarity(index, name, token)
             for place, impact in index.postings(name, token):
-                scores[place] = scores.get(place, 0.0) + rare * impact
-    return scores
+                scores[place] += rare * impact
+    return {place: score for place, score in enumerate(scores) if score}
 
 
 def _rarity(index: Index, name: str, token: str) -> float:
@@ -272,9 +275,9 @@ def _snippet(text: str, words: frozenset[str]) -> str:
     spans = word_spans(text)
     if len(spans) <= _SNIPPET_WORDS:
         return " ".join(text.split())
-    held = [fold(text[start:end]) if fold(text[start:end]) in words else "" for start, end in spans]
+    plain = [fold(text[start:end]) for start, end in spans]
     last = len(spans) - _SNIPPET_WORDS
-    best = max(range(0, last + 1, 4), key=lambda at: (len({*held[at : at + _SNIPPET_WORDS]} - {""}), -at))
+    best = max(range(0, last + 1, 4), key=lambda at: (len(words.intersection(plain[at : at + _SNIPPET_WORDS])), -at))
     end = best + _SNIPPET_WORDS
     cut = " ".join(text[spans[best][0] : spans[min(end, len(spans)) - 1][1]].split())
     return f"{'… ' if best else ''}{cut}{' …' if end < len(spans) else ''}"
@@ -289,14 +292,14 @@ def _facets(found: Iterable[_Found], index: Index) -> dict[str, dict[str, int]]:
     }
 
 
-def _better(query: str, index: Index, filters: _Filters, on: str, found: bool) -> str | None:
-    """Returns a better spelling that itself finds something, if a word is unknown or nothing was found.
+def _better(query: str, index: Index, filters: _Filters, on: str, found: int) -> str | None:
+    """Returns a better spelling that itself finds something, if little was found or much of the query is unknown.
 
     The room that measures spellings is loaded by its name, as its library is needed for few queries.
     """
-    tokens = analyse(query, numbers=False)
-    unknown = [word for word in tokens.folded if word.isalpha() and not index.frequency("folded", word)]
-    if not unknown and (found or not phrases(query)):
+    words = [word for word in analyse(query, numbers=False).folded if word.isalpha()]
+    unknown = [word for word in words if not index.frequency("folded", word)]
+    if found >= _FEW and len(unknown) < _UNKNOWN_SHARE * len(words) or not (unknown or phrases(query)):
         return None
     proposed: str = importlib.import_module("library.suggestion").suggestion(query, index)
     return proposed if proposed != query and _find(proposed, index, filters, on) else None

@@ -42,17 +42,16 @@ FIELDS = {folded(word): name for name, label in LABELS.items() for word in (labe
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the headings stand, which cell holds which field, and what is wrong with the headings."""
+    """Where the headings stand, which cell holds which field, and what is wrong with the headings.
+
+    `whole`: every column is there that a household needs.
+    """
 
     line: int
     width: int
     columns: tuple[tuple[int, str], ...]
     problems: tuple[Problem, ...]
-
-    @property
-    def whole(self) -> bool:
-        """Tells whether every column is there that a household needs."""
-        return set(REQUIRED) <= {name for _, name in self.columns}
+    whole: bool
 
 
 def layout_of(name: str, rows: Sequence[tuple[int, Sequence[Cell]]]) -> Layout | None:
@@ -62,8 +61,9 @@ def layout_of(name: str, rows: Sequence[tuple[int, Sequence[Cell]]]) -> Layout |
     if best is None or known[best] < ENOUGH:
         return None
     line, cells = rows[best]
-    columns = tuple(_columns(cells))
-    return Layout(line, len(cells), columns, tuple(_problems(name, line, cells, dict(columns))))
+    columns = dict(_columns(cells))
+    problems = tuple(_problems(name, line, cells, columns))
+    return Layout(line, len(cells), tuple(columns.items()), problems, set(REQUIRED) <= set(columns.values()))
 
 
 def forbidden(heading: str) -> bool:

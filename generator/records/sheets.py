@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -24,11 +23,12 @@ HEAD_ROWS = 20
 SHEET_CELLS = 10_000_000
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _OWN_WORDS = {"package.old-word": "household.old-excel", "package.damaged": "household.damaged"}
-_REFERENCE = re.compile(r"([A-Za-z]{0,3})([0-9]{1,9})")
+_COUNTED = frozenset({"row", "c"})
+_OTHER_FORMATS = frozenset({"mimetype", "content.xml", "xl/workbook.bin"})
+_DIGITS = "0123456789"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: its line, the bytes before it (0 where a list cannot be entered in the middle), its cells."""
 
     line: int
@@ -181,12 +181,17 @@ def _sheets(path: Path, name: str) -> Iterator[SheetTable]:
     except Refused as refused:
         codes = [(_OWN_WORDS.get(one.code, one.code), one.facts) for one in refused.problems]
         raise Refused(Problem(code, place, facts) for code, facts in codes) from refused
-    except (CalamineError, expat.ExpatError) as error:
+    except (CalamineError, expat.ExpatError, ValueError) as error:
         raise Refused(Problem("household.damaged", place)) from error
 
 
 def _check_extent(members: dict[str, bytes], place: Place) -> None:
-    """Refuses a sheet whose outermost cells span more than `SHEET_CELLS`: the reader lays it all out in memory."""
+    """Refuses a sheet whose outermost cells span more than `SHEET_CELLS`: the reader lays it all out in memory.
+
+    The reader goes by content, not by suffix, so files of other formats are refused by what they hold.
+    """
+    if _OTHER_FORMATS & members.keys():
+        raise Refused(Problem("household.damaged", place))
     for data in members.values():
         if b"sheetData" in data:
             extent = _Extent()
@@ -200,6 +205,8 @@ class _Extent:
 
     def __init__(self) -> None:
         self.row = self.column = self.last_row = self.last_column = 0
+        self.digits = ""
+        self.columns: dict[str, int] = {}
 
     def measure(self, data: bytes) -> None:
         """Reads the XML of a sheet. Raises `ExpatError`."""
@@ -209,20 +216,34 @@ class _Extent:
         parser.Parse(data, True)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        kind = name.rpartition(":")[2]
-        if kind not in ("row", "c"):
-            return
-        reference = attributes.get("r", "")
-        found = _REFERENCE.fullmatch(reference)
-        if reference and not found:
-            raise expat.ExpatError(reference)
+        kind = name if name in _COUNTED else name.rpartition(":")[2]
+        if kind in _COUNTED:
+            reference = attributes.get("r")
+            if reference is None:
+                self._next(kind)
+            else:
+                letters = reference.rstrip(_DIGITS)
+                self._take(letters, reference[len(letters) :])
+            if kind == "row":
+                self.column = 0
+
+    def _next(self, kind: str) -> None:
         if kind == "row":
-            self.row, self.column = int(found[2]) if found else self.row + 1, 0
+            self.row += 1
         else:
-            self.column = _column_number(found[1]) if found else self.column + 1
-            self.row = int(found[2]) if found else self.row
+            self.column += 1
         self.last_row = max(self.last_row, self.row)
         self.last_column = max(self.last_column, self.column)
+
+    def _take(self, letters: str, digits: str) -> None:
+        """Moves to a named place. A list has few names of columns and repeats each row's number: both are read once."""
+        if digits != self.digits:
+            self.digits, self.row = digits, int(digits)
+            self.last_row = max(self.last_row, self.row)
+        if letters not in self.columns:
+            self.columns[letters] = _column_number(letters)
+            self.last_column = max(self.last_column, self.columns[letters])
+        self.column = self.columns[letters]
 
     def _doctype(self, *_: object) -> None:
         raise expat.ExpatError("doctype")
