@@ -109,7 +109,7 @@ def entries(workspace: Path | None) -> Iterator[Entry]:
     """Yields an entry for the search of each template at hand."""
     for template in load_catalog(workspace).templates.values():
         manifest = template.manifest
-        said = [manifest.get("summary", ""), manifest["subject"], *(str(one["title"]) for one in template.fields.values())]
+        said = [manifest.get("summary", ""), *(str(one["title"]) for one in template.fields.values())]
         names = (manifest["blueprint"],) if "blueprint" in manifest else ()
         yield Entry(template.id, "template", manifest["title"], "\n".join(said), aliases=names)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from library.numbers import Number, read_numbers
+from library.numbers import Number, numbers_among
 from library.vietnamese.abbreviations import expansion
 from library.vietnamese.letters import fold, nfc, split_words, tone_placement
 
@@ -41,11 +41,12 @@ class Tokens:
 
 def analyse(text: str, *, numbers: bool = True) -> Tokens:
     """Returns the tokens of a text or of a query; without `numbers`, their words count as words."""
-    read = tuple(read_numbers(text)) if numbers else ()
+    words, gaps = split_words(text)
+    read = tuple(numbers_among(words, gaps)) if numbers else ()
     typed: list[str] = []
     folded: list[str] = []
     pairs: list[str] = []
-    for (small, plain), joined in _syllables(text, read):
+    for (small, plain), joined in _syllables(words, gaps, read):
         if joined:
             pairs.append(f"{folded[-1]}_{plain}")
         typed.append(small)
@@ -53,13 +54,14 @@ def analyse(text: str, *, numbers: bool = True) -> Tokens:
     return Tokens(tuple(typed), tuple(folded), tuple(pairs), read)
 
 
-def _syllables(text: str, numbers: tuple[Number, ...]) -> Iterator[tuple[tuple[str, str], bool]]:
+def _syllables(
+    words: Sequence[str], gaps: Sequence[str], numbers: Sequence[Number]
+) -> Iterator[tuple[tuple[str, str], bool]]:
     """Yields the syllables outside document numbers, as typed and folded, and whether each goes on from the last."""
-    words, gaps = split_words(text)
     inside = {at for number in numbers for at in range(number.start, number.end)}
     joined = False
     for at, (word, gap) in enumerate(zip(words, gaps, strict=True)):
-        joined = joined and at not in inside and not _BREAK.search(gap)
+        joined = joined and at not in inside and (gap == " " or not _BREAK.search(gap))
         for one in () if at in inside else _said(word):
             yield one, joined
             joined = True

@@ -72,5 +72,5 @@ def _model(record: Record) -> Entry:
         kind="model",
         title=values["name"],
         text="\n".join([values["aim"], *criteria]),
-        aliases=tuple(values.get("aliases", ())),
+        aliases=(f"mô hình {values['name']}", *values.get("aliases", ())),
     )

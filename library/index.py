@@ -29,7 +29,6 @@ from library import analysis, shelf
 from library.numbers import known_under, tokens_of_act
 from library.postings import Codec, Gathered, Lists, add
 from library.relations import Act, ExpiredPart, Relation
-from library.vietnamese.letters import split_words
 
 # Whatever changes what an index holds changes this, and with it the name of every index.
 VERSION = 1
@@ -93,6 +92,7 @@ class Index:
         self._reader = reader
         self._columns = {name: reader.column_reader(name) for name in _COLUMNS} if reader.doc_count_all() else {}
         self._entries: dict[int, Entry] = {}
+        self._acts: dict[str, Act | None] = {}
         self.size: int = reader.doc_count_all()
 
     def postings(self, name: str, token: str) -> Iterator[tuple[int, int]]:
@@ -125,12 +125,10 @@ class Index:
 
     def act(self, act_id: str) -> Act | None:
         """Returns the act of this id, as far as its status needs it."""
-        brief = self._facts(act_id).get("act")
-        if brief is None:
-            return None
-        parts = tuple(ExpiredPart(**one) for one in brief["expired_parts"])
-        verify = brief["verify"]
-        return Act(**brief | {"expired_parts": parts, "verify": verify if isinstance(verify, bool) else tuple(verify)})
+        if act_id not in self._acts:
+            brief = self._facts(act_id).get("act")
+            self._acts[act_id] = _act(brief) if brief else None
+        return self._acts[act_id]
 
     def relations_from(self, act_id: str) -> tuple[Relation, ...]:
         """Returns what this act does to others."""
@@ -143,6 +141,12 @@ class Index:
     def _facts(self, act_id: str) -> Mapping[str, Any]:
         place = self.place(act_id)
         return {} if place is None else self.entry(place).facts
+
+
+def _act(brief: Mapping[str, Any]) -> Act:
+    parts = tuple(ExpiredPart(**one) for one in brief["expired_parts"])
+    verify = brief["verify"] if isinstance(brief["verify"], bool) else tuple(brief["verify"])
+    return Act(**{**brief, "expired_parts": parts, "verify": verify})
 
 
 def open_index(folders: Sequence[Path], extra: Iterable[Source] = ()) -> Index:
@@ -215,10 +219,23 @@ def _write(storage: Any, name: str, entries: Sequence[Entry]) -> None:
             issuer=entry.issuer.encode(),
             year=entry.date[:4].encode(),
         )
-        add(lists, place, {"key": {entry.key: 1}, **_weighed(entry, length / average)})
+        add(lists, place, {"key": dict.fromkeys(_names(entry), 1), **_weighed(entry, length / average)})
     writer.pool = Gathered(lists)
     writer.commit()
     index.close()
+
+
+def _names(entry: Entry) -> set[str]:
+    """Returns what somebody may call the whole entry: its id, its title, its aliases; an article has no name of its own."""
+    if entry.article:
+        return {entry.key}
+    titles = (entry.key, entry.title, f"{entry.type} {entry.title}", *entry.aliases)
+    return {entry.key, *(name_token(one) for one in titles)}
+
+
+def name_token(text: str) -> str:
+    """Returns the token under which a whole title is found, in any spelling of it."""
+    return "=" + " ".join(analysis.analyse(text, numbers=False).folded)
 
 
 def _parts(entry: Entry) -> Iterator[tuple[str, float]]:
@@ -229,14 +246,14 @@ def _parts(entry: Entry) -> Iterator[tuple[str, float]]:
         yield f"Điều {entry.article}", TEXT
         yield f"{entry.type} {entry.title}", AROUND
     else:
-        yield f"{entry.type} {entry.date[:4]}", TEXT
+        yield f"{entry.type if entry.kind == 'act' else ''} {entry.date[:4]}", TEXT
         yield entry.issuer, AROUND
         for alias in entry.aliases:
             yield alias, ALIAS
 
 
 def _length(entry: Entry) -> float:
-    return sum(len(split_words(text)[0]) * weight for text, weight in _parts(entry))
+    return sum((text.count(" ") + 1) * weight for text, weight in _parts(entry))
 
 
 def _weighed(entry: Entry, length: float) -> dict[str, dict[str, int]]:

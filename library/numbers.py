@@ -6,8 +6,9 @@ is known under every choice of its parts; what somebody asks for is looked up un
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from library.vietnamese.letters import fold, split_words
@@ -142,7 +143,7 @@ def tokens_of_act(spellings: Iterable[str], act_type: str, issuer: str, signed: 
     """Returns every token under which an act can be found, from the spellings of its number and what else is known."""
     named = kinds_in(act_type)
     issuers = bodies_in(issuer)
-    year = int(signed[:4]) if signed[:4].isdigit() else None
+    year = int(signed[:4]) if signed[:4].isdecimal() else None
     found: set[str] = set()
     for spelling in spellings:
         for number in read_numbers(spelling):
@@ -171,14 +172,14 @@ def bodies_in(issuer: str) -> set[str]:
     return found
 
 
-def _longest(table: dict[tuple[str, ...], str], words: list[str], at: int) -> tuple[str, int]:
+def _longest(table: dict[tuple[str, ...], str], words: Sequence[str], at: int) -> tuple[str, int]:
     for length in range(min(9, len(words) - at), 0, -1):
         if code := table.get(tuple(words[at : at + length])):
             return code, length
     return "", 0
 
 
-def _longest_before(table: dict[tuple[str, ...], str], words: list[str], end: int) -> tuple[str, int]:
+def _longest_before(table: dict[tuple[str, ...], str], words: Sequence[str], end: int) -> tuple[str, int]:
     for length in range(min(4, end), 0, -1):
         if code := table.get(tuple(words[end - length : end])):
             return code, length
@@ -187,22 +188,32 @@ def _longest_before(table: dict[tuple[str, ...], str], words: list[str], end: in
 
 def read_numbers(text: str) -> list[Number]:
     """Returns the document numbers in a text or a query, in any usual spelling and without need of marks."""
-    words, gaps = split_words(text)
-    words = [fold(word) for word in words]
+    return numbers_among(*split_words(text))
+
+
+def numbers_among(words: Sequence[str], gaps: Sequence[str]) -> list[Number]:
+    """Returns the document numbers among the words of a text, given what stands before each (see `split_words`)."""
+    figures = [at for at, word in enumerate(words) if word.isdecimal() and len(word) <= 5]
+    if not figures:
+        return []
+    plain = [_plain(word) for word in words]
     found: list[Number] = []
-    at = 0
-    while at < len(words):
-        number = _Reader(words, gaps, at).read() if words[at].isdigit() and len(words[at]) <= 5 else None
+    for at in figures:
+        number = _Reader(plain, gaps, at).read() if not found or at >= found[-1].end else None
         if number:
             found.append(number)
-        at = number.end if number else at + 1
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    return fold(word)
 
 
 class _Reader:
     """Reads one number that may start with the figure at `at`; what it has read moves `end` on."""
 
-    def __init__(self, words: list[str], gaps: list[str], at: int) -> None:
+    def __init__(self, words: Sequence[str], gaps: Sequence[str], at: int) -> None:
         self.words, self.gaps, self.at, self.end = words, gaps, at, at + 1
         self.year: int | None = None
         self.kind = ""
@@ -215,7 +226,7 @@ class _Reader:
             return None
         left, length = self._left()
         self._joined_year()
-        if self._next_gap("/") and self.words[self.end].isdigit():
+        if self._next_gap("/") and self.words[self.end].isdecimal():
             return None
         symbol = self._symbol()
         self.kind = self.kind or left
@@ -240,7 +251,7 @@ class _Reader:
 
     def _is_year(self) -> bool:
         word = self.words[self.end]
-        return len(word) == 4 and word.isdigit() and int(word) in _YEARS
+        return len(word) == 4 and word.isdecimal() and int(word) in _YEARS
 
     def _joined_year(self) -> None:
         if self._next_gap("/") and self._is_year():
@@ -250,7 +261,7 @@ class _Reader:
     def _symbol(self) -> bool:
         """Reads the pieces that are joined by a slash or a hyphen: /TT-BCA, -CT/TW."""
         first = self.end
-        while self._next_gap("/", "-", "–", "&") and not self.words[self.end][0].isdigit():
+        while self._next_gap("/", "-", "–", "&") and not self.words[self.end][0].isdecimal():
             self._take(self.words[self.end])
             self.end += 1
         return self.end > first

@@ -9,11 +9,13 @@ from __future__ import annotations
 from rapidfuzz import fuzz, process
 
 from library.index import Index
+from library.numbers import read_numbers
 from library.vietnamese.abbreviations import expansion
-from library.vietnamese.letters import fold, nfc, split_words, tone_placement, word_spans
+from library.vietnamese.letters import fold, nfc, tone_placement, word_spans
 
 _LIKE_ENOUGH = 60
 _CANDIDATES = 12
+_NEIGHBOUR = 20
 _QUOTES = str.maketrans(dict.fromkeys("“”\"«»", " "))
 
 
@@ -24,16 +26,17 @@ def suggestion(query: str, index: Index) -> str:
     then the more frequent one. Words typed without marks are replaced by words without marks.
     """
     text = " ".join(nfc(query).translate(_QUOTES).split())
-    words = split_words(text)[0]
+    spans = word_spans(text)
+    words = [text[start:end] for start, end in spans]
     plain = [fold(word) for word in words]
-    name = "folded" if " ".join(words).lower() == " ".join(plain) else "typed"
+    name = "folded" if [word.lower() for word in words] == plain else "typed"
     vocabulary = [word for word in index.vocabulary(name) if word.isalpha()]
-    proposed = list(words)
+    numbers = {at for number in read_numbers(text) for at in range(number.start, number.end)}
     for at, word in enumerate(words):
-        if word.isalpha() and not expansion(word) and not index.frequency("folded", plain[at]):
-            proposed[at] = _nearest(tone_placement(word.lower()), plain, at, index, name, vocabulary)
-            plain[at] = fold(proposed[at])
-    return _with_words(text, proposed)
+        if at not in numbers and word.isalpha() and not expansion(word) and not index.frequency("folded", plain[at]):
+            words[at] = _nearest(tone_placement(word.lower()), plain, at, index, name, vocabulary)
+            plain[at] = fold(words[at])
+    return _with_words(text, spans, words)
 
 
 def _nearest(word: str, plain: list[str], at: int, index: Index, name: str, vocabulary: list[str]) -> str:
@@ -41,7 +44,7 @@ def _nearest(word: str, plain: list[str], at: int, index: Index, name: str, voca
 
     def worth(candidate: tuple[str, float, int]) -> tuple[float, int]:
         known, alike, _ = candidate
-        return alike + 20 * _beside(fold(known), plain, at, index), index.frequency(name, known)
+        return alike + _NEIGHBOUR * _beside(fold(known), plain, at, index), index.frequency(name, known)
 
     return str(max(found, key=worth)[0]) if found else word
 
@@ -53,11 +56,11 @@ def _beside(word: str, plain: list[str], at: int, index: Index) -> int:
     return sum(index.frequency("pairs", pair) > 0 for pair in pairs)
 
 
-def _with_words(text: str, words: list[str]) -> str:
+def _with_words(text: str, spans: list[tuple[int, int]], words: list[str]) -> str:
     """Returns the text with its words exchanged, and all else as it is."""
     said = ""
     last = 0
-    for (start, end), word in zip(word_spans(text), words, strict=True):
+    for (start, end), word in zip(spans, words, strict=True):
         said += text[last:start] + word
         last = end
     return said + text[last:]

@@ -226,8 +226,8 @@ def _take(document: Document, loading: _Loading) -> None:
 
 
 def _kind_problem(document: Document, kind: Any) -> Problem:
-    if kind is None:
-        return Problem("record.no-kind", document.place(), {"allowed": KINDS})
+    if kind is None or isinstance(kind, (list, dict)):
+        return Problem("record.no-kind", document.place(("kind",)), {"allowed": KINDS})
     if kind == "workspace":
         return Problem("record.second-workspace", document.place(("kind",)), {"file": WORKSPACE_FILE})
     close = schemas.nearest(kind, KINDS)

@@ -181,7 +181,7 @@ def _sheets(path: Path, name: str) -> Iterator[SheetTable]:
     except Refused as refused:
         codes = [(_OWN_WORDS.get(one.code, one.code), one.facts) for one in refused.problems]
         raise Refused(Problem(code, place, facts) for code, facts in codes) from refused
-    except (CalamineError, expat.ExpatError, ValueError) as error:
+    except (CalamineError, expat.ExpatError, ValueError, LookupError) as error:
         raise Refused(Problem("household.damaged", place)) from error
 
 

@@ -30,7 +30,7 @@ class Batch:
     def __init__(self, compiled: Compiled, values: Mapping[str, Any], varying: Sequence[Path_]) -> None:
         self._compiled = compiled
         self._values = values
-        self._paths = tuple(path for path in varying if path in compiled.printed)
+        self._paths = self.holes(compiled, varying)
         texts = compiled.texts(_replaced(values, {path: mark(HOLE, str(n)) for n, path in enumerate(self._paths)}))
         self._parts = [(name, _pieces(xml)) for name, xml in texts]
 

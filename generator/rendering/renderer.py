@@ -9,7 +9,7 @@ from generator.catalog import HOUSEHOLDS, Template
 from generator.layout.profile import Profile
 from generator.phrases.names import Path_
 from generator.rendering.batch import Batch
-from generator.rendering.template import Compiled, compile_template
+from generator.rendering.template import Compiled, compile_template, overlaps
 from library.problems import VanbanError
 
 _BATCHES_KEPT = 64
@@ -22,6 +22,7 @@ class Renderer:
         self._varying = tuple(varying)
         self._compiled: dict[tuple[str, str], Compiled | VanbanError] = {}
         self._batches: dict[tuple[object, ...], Batch] = {}
+        self._decides: dict[str, tuple[Path_, ...]] = {}
 
     def render(self, template: Template, profile: Profile, values: Mapping[str, Any], shared: str) -> bytes:
         """Returns the bytes of a document; `shared` tells documents apart that differ in more than the varying names.
@@ -47,18 +48,23 @@ class Renderer:
         return found
 
     def _batch(self, template: Template, compiled: Compiled, values: Mapping[str, Any], shared: str) -> Batch:
-        holes = Batch.holes(compiled, self._varying)
-        others = tuple(_value(values, path) for path in self._varying if path not in holes)
-        key = (template.id, shared, others)
+        decides = tuple(_value(values, path) for path in self._deciding(template, compiled))
+        key = (template.id, shared, *decides)
         if key not in self._batches:
             if len(self._batches) >= _BATCHES_KEPT:
                 self._batches.clear()
-            self._batches[key] = Batch(compiled, values, holes)
+            self._batches[key] = Batch(compiled, values, self._varying)
         return self._batches[key]
+
+    def _deciding(self, template: Template, compiled: Compiled) -> tuple[Path_, ...]:
+        """Returns the varying names that the template does more with than print: documents of a batch agree in them."""
+        if template.id not in self._decides:
+            self._decides[template.id] = tuple(path for path in self._varying if overlaps(path, compiled.decides))
+        return self._decides[template.id]
 
 
 def _value(values: Mapping[str, Any], path: Path_) -> str:
-    """Returns a varying value that the template decides by; the document's id decides nothing unless it is named."""
+    """Returns a varying value that the template decides by."""
     value: Any = values
     for name in path:
         value = value.get(name) if isinstance(value, Mapping) else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,9 +43,15 @@ class _Part:
 class Compiled:
     """A Word template ready to render; make it with `compile_template`."""
 
-    def __init__(self, unchanged: list[Member], parts: list[_Part], levels: Sequence[Level], printed: set[Path_],
-                 values: dict[str, dict[str, str]]) -> None:  # fmt: skip
-        self.printed = printed
+    def __init__(
+        self,
+        unchanged: Iterable[Member],
+        parts: Sequence[_Part],
+        levels: Sequence[Level],
+        uses: tuple[set[Path_], set[Path_]],
+        values: dict[str, dict[str, str]],
+    ) -> None:
+        self.printed, self.decides = uses
         self.container = Container(unchanged)
         self._parts = parts
         self._levels = levels
@@ -87,18 +92,23 @@ def compile_template(path: Path, levels: Sequence[Level], vocabulary: Vocabulary
     used = {word: set().union(*(members(tree, word) for tree in trees.values())) for word in KINDS}
     parts = [_part(name, sources[name], tree) for name, tree in trees.items()]
     unchanged = [member(name, data) for name, data in package.items() if name not in trees]
-    return Compiled(unchanged, parts, levels, _printed(trees.values()), marks(used))
+    return Compiled(unchanged, parts, levels, _uses(trees.values()), marks(used))
 
 
-def _printed(trees: Iterable[nodes.Template]) -> set[Path_]:
-    """Returns the names that every part which uses them only prints."""
+def _uses(trees: Iterable[nodes.Template]) -> tuple[set[Path_], set[Path_]]:
+    """Returns the names that every part only prints, and those that some part uses for more (condition, loop, filter)."""
     printed: set[Path_] = set()
-    barred: set[Path_] = set()
+    decides: set[Path_] = set()
     for tree in trees:
         only = printed_only(tree)
         printed |= only
-        barred |= {path for path, _ in paths(tree)} - only
-    return {path for path in printed if not any(path[: len(one)] == one or one[: len(path)] == path for one in barred)}
+        decides |= {path for path, _ in paths(tree)} - only
+    return {path for path in printed if not overlaps(path, decides)}, decides
+
+
+def overlaps(path: Path_, others: Iterable[Path_]) -> bool:
+    """Tells whether a name is one of the others, a part of one, or has one as its part."""
+    return any(path[: len(one)] == one or one[: len(path)] == path for one in others)
 
 
 def _tree(source: str, place: Place, name: str) -> nodes.Template:
@@ -116,8 +126,3 @@ def _tree(source: str, place: Place, name: str) -> nodes.Template:
 def _part(name: str, source: str, tree: nodes.Template) -> _Part:
     breaks = sum(data.data.count(sign) for data in tree.find_all(nodes.TemplateData) for sign in _BREAKS)
     return _Part(name, environment(escape=True).from_string(tree), breaks, needs_table_repair(source))
-
-
-def fingerprint(path: Path) -> str:
-    """Returns a hash of the template's Word file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 
 from generator.layout.profile import Profile
@@ -45,15 +45,19 @@ def body(blocks: Sequence[Block], profile: Profile) -> list[Element]:
     return [element for group in made for element in group]
 
 
-def annexes(blocks: Sequence[Block], profile: Profile, note: Sequence[Element], section: Element) -> list[Element]:
-    """Returns the annexes: each begins a page of its own, and bears `note` (“Kèm theo …”) under its name.
+def annexes(
+    blocks: Sequence[Block], profile: Profile, note: Callable[[int], Sequence[Element]], section: Element
+) -> list[Element]:
+    """Returns the annexes: each begins a page of its own, and bears its note (“Kèm theo …”) under its name.
 
-    `section` is the break that ends what stands before an annex.
+    `note` makes that of the annex with an index; `section` is the break that ends what stands before an annex.
     """
     made: list[Element] = []
+    count = 0
     for block in blocks:
         if isinstance(block, Line) and block.kind == "annex":
-            made += [_section_end(section), *_annex_head(block, profile), paragraph("VBKemTheo", *deepcopy(note))]
+            made += [_section_end(section), *_annex_head(block, profile), paragraph("VBKemTheo", *note(count))]
+            count += 1
         else:
             made += _block(block, profile)
     return made

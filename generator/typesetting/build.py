@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
@@ -108,7 +109,7 @@ def _document(source: _Source, profile: Profile, sides: Mapping[str, str]) -> El
         *frame.opening(profile, source.manifest),
         *body(main, profile),
         *frame.closing(profile, source.manifest),
-        *annexes(after, profile, frame.annex_note(profile, source.manifest), section),
+        *annexes(after, profile, partial(frame.annex_note, profile, source.manifest), section),
     ]
     return w("document", w("body", *content, section))
 
@@ -143,7 +144,7 @@ def _links(targets: Mapping[str, str]) -> Element:
 
 def _root(namespace: str, tag: str) -> Element:
     names: dict[str | None, str] = {None: namespace}
-    return etree.Element(f"{{{namespace}}}{tag}", nsmap=names)  # type: ignore[arg-type]  # the stubs know no default one
+    return etree.Element(f"{{{namespace}}}{tag}", nsmap=names)  # type: ignore[arg-type]  # missing in the stubs
 
 
 def _core() -> Element:

@@ -24,6 +24,7 @@ from generator.typesetting.elements import (
 Manifest = Mapping[str, Any]
 
 NUMBER, DATE = ("vb-number", "Số"), ("vb-date", "Ngày ký")
+_HEADING_CONTROLS = 2
 DEFAULT_HEADER, FIRST_HEADER, DEFAULT_FOOTER = "header1.xml", "header2.xml", "footer1.xml"
 _TYPES = {DEFAULT_HEADER: ("headerReference", "default"), FIRST_HEADER: ("headerReference", "first")}
 _FOOTER = ("footerReference", "default")
@@ -54,18 +55,19 @@ def closing(profile: Profile, manifest: Manifest) -> list[Element]:
     return [paragraph("VBTruocKy"), table("VBKhung", widths, columns), paragraph("VBSauBang")]
 
 
-def annex_note(profile: Profile, manifest: Manifest) -> list[Element]:
-    """Returns the words “(Kèm theo Quyết định số … ngày … của …)” under the name of an annex.
+def annex_note(profile: Profile, manifest: Manifest, index: int) -> list[Element]:
+    """Returns the words “(Kèm theo Quyết định số … ngày … của …)” under the name of the annex with that index.
 
     Number and date stand in controls of the same tags as in the heading, so that issuing fills them here too.
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III, điểm 1.c.
     """
+    number = _HEADING_CONTROLS + 2 * index
     chair = f"{profile.words['annex.chair']} " if manifest["signing_mode"] == "chair" else ""
     return [
         text_run(f"({profile.words['annex.note']} {{{{ document.kind }}}} số "),
-        control(*NUMBER, 3, "{{ document.number }}"),
+        control(*NUMBER, number + 1, "{{ document.number }}"),
         text_run("/{{ document.symbol }} "),
-        control(*DATE, 4, "{{ document.date_text }}"),
+        control(*DATE, number + 2, "{{ document.date_text }}"),
         text_run(f" của {chair}{{{{ issuer.name }}}})"),
     ]
 

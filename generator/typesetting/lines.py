@@ -22,7 +22,10 @@ _SHAPES = (
 )
 _WRONG_SHAPES = (
     ("text.unknown-heading", re.compile(r"#.*")),
-    ("text.typed-number", re.compile(r"(?:\d+(?:\.\d+)*[.)/]|[a-zđ][.)/]|[IVX]+[./-]|(?:\*\*)?Điều \d+[.:](?:\*\*)?) .*")),
+    (
+        "text.typed-number",
+        re.compile(r"(?:\d+(?:\.\d+)*[.)/]|[a-zđ][.)/]|[IVX]+[./-]|(?:\*\*)?Điều \d+[.:](?:\*\*)?) .*"),
+    ),
 )
 _COMMENT = re.compile(r"\{#.*?#\}")
 _STRUCTURE = re.compile(r"\{%((?:(?!%\}).)*)%\}")

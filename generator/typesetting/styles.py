@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.layout.profile import Profile
 from generator.typesetting.elements import BOLD, BOLD_ITALIC, ITALIC, Element, w
 
-# In Word’s list of styles a person picks the kind of a line by these names; Word takes a comma for the start of an alias.
+# A person picks the kind of a line from Word's list by these names; Word takes what follows a comma for an alias.
 NAMES: Mapping[str, str] = {
     "VBQuocHieu": "VB Quốc hiệu",
     "VBTieuNgu": "VB Tiêu ngữ",

@@ -7,6 +7,7 @@ is kept and named; with `beside` the new version is laid next to it.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,7 @@ from library.problems import Place, Problem, WriteFault
 WRITTEN, UNCHANGED, KEPT = "written", "unchanged", "kept"
 BESIDE_MARK = " (bản mới)"
 _LONGEST_PATH = 240
+_HASH_ROOM = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,22 @@ class Written:
     beside: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a document lies (`facts`) or is to lie (None), below the output folder; `ours`: as we left it."""
+
+    path: str
+    facts: os.stat_result | None
+    ours: bool
+    renamed: bool
+
+
 class Writer:
     """Writes the documents of one run into one output folder; close it at the end, whatever happened."""
 
     def __init__(self, out: Path, *, beside: bool = False) -> None:
         self.out = out
+        self._root = os.path.abspath(out)
         self._beside = beside
         self._ledger = Ledger(out)
         self._unsynced: list[Path] = []
@@ -51,28 +64,26 @@ class Writer:
         Raises what `render` raises, and `WriteFault`.
         """
         entry = self._ledger.get(name)
-        path, renamed = self._where(name, self._fitting(file), entry)
-        untouched = entry is not None and path.is_file() and self._untouched(path, entry)
-        if entry is not None and untouched and entry.fingerprint == fingerprint and path == self._target(path, file, renamed):
-            self._note(name, path, fingerprint, entry.sha256, renamed)
-            return Written(path, UNCHANGED, entry.sha256)
-        if entry is not None and path.is_file() and not untouched and not self._beside:
-            return Written(path, KEPT, entry.sha256)
+        spot = self._spot(name, file, entry)
+        target = spot.path if spot.renamed else self._fitting(file)
+        if entry is not None and spot.ours and entry.fingerprint == fingerprint and spot.path == target:
+            return self._left(name, spot, entry)
+        if entry is not None and spot.facts is not None and not spot.ours and not self._beside:
+            return Written(self.out / spot.path, KEPT, entry.sha256)
         data = render()
-        sha256 = hashlib.sha256(data).hexdigest()
-        if path.is_file() and not untouched:
-            return self._unknown(name, path, fingerprint, data, sha256, renamed)
-        return self._write(name, path, self._target(path, file, renamed), fingerprint, data, sha256, renamed)
+        if spot.facts is not None and not spot.ours:
+            return self._unknown(name, spot, fingerprint, data)
+        return self._write(name, spot, target, fingerprint, data)
 
     def state(self, name: str, file: str, fingerprint: str) -> str:
         """Returns what `put` would do, as far as it can be told without the bytes."""
         entry = self._ledger.get(name)
-        path, renamed = self._where(name, self._fitting(file), entry)
-        if not path.is_file():
+        spot = self._spot(name, file, entry)
+        if spot.facts is None:
             return WRITTEN
-        if entry is None or not self._untouched(path, entry):
+        if entry is None or not spot.ours:
             return KEPT
-        fresh = entry.fingerprint == fingerprint and path == self._target(path, file, renamed)
+        fresh = entry.fingerprint == fingerprint and (spot.renamed or spot.path == self._fitting(file))
         return UNCHANGED if fresh else WRITTEN
 
     def close(self) -> None:
@@ -82,41 +93,59 @@ class Writer:
             self._unsynced = []
         self._ledger.save()
 
-    def _where(self, name: str, planned: Path, entry: Entry | None) -> tuple[Path, bool]:
-        """Returns where the document lies (or is to lie), and whether an officer gave it that name."""
-        if entry is not None and (self.out / entry.path).is_file():
-            return self.out / entry.path, entry.renamed
-        if planned.is_file():
-            return planned, False
+    def _spot(self, name: str, file: str, entry: Entry | None) -> _Spot:
+        if entry is not None and (facts := self._facts(entry.path)) is not None:
+            return _Spot(entry.path, facts, self._as_left(entry, facts), entry.renamed)
+        planned = self._fitting(file)
+        if (facts := self._facts(planned)) is not None:
+            return _Spot(planned, facts, False, False)
         renamed = self._renamed.get(name)
-        return (planned, False) if renamed is None else (renamed, True)
+        if renamed is None:
+            return _Spot(planned, None, False, False)
+        path = renamed.relative_to(self.out).as_posix()
+        facts = self._facts(path)
+        return _Spot(path, facts, entry is not None and facts is not None and self._same_bytes(path, entry), True)
 
-    def _target(self, path: Path, file: str, renamed: bool) -> Path:
-        return path if renamed else self._fitting(file)
+    def _facts(self, path: str) -> os.stat_result | None:
+        try:
+            return os.stat(f"{self._root}/{path}")
+        except OSError:
+            return None
 
     @cached_property
     def _renamed(self) -> dict[str, Path]:
         return renamed_documents(self.out, set(self._ledger.paths())) if self.out.is_dir() else {}
 
-    def _fitting(self, file: str) -> Path:
-        """Returns the path of a planned file, its name cut where Word on Windows could not open it."""
-        path = self.out / file
-        room = _LONGEST_PATH - len(str(path.parent.absolute()))
-        if len(path.name) <= room or room < 30:
-            return path
-        short = hashlib.sha256(path.stem.encode()).hexdigest()[:8]
-        return path.with_name(f"{path.stem[: room - 15].rstrip(' .-')}-{short}{path.suffix}")
+    def _fitting(self, file: str) -> str:
+        """Returns a planned file, its name cut where Word on Windows could not open it."""
+        if len(self._root) + 1 + len(file) <= _LONGEST_PATH:
+            return file
+        folder, _, name = file.rpartition("/")
+        stem, dot, suffix = name.rpartition(".")
+        room = max(_LONGEST_PATH - len(self._root) - len(folder) - 2, 2 * _HASH_ROOM)
+        short = hashlib.sha256(stem.encode()).hexdigest()[:8]
+        return f"{folder}/{stem[: room - _HASH_ROOM].rstrip(' .-')}-{short}{dot}{suffix}"
 
-    def _untouched(self, path: Path, entry: Entry) -> bool:
-        facts = path.stat()
+    def _as_left(self, entry: Entry, facts: os.stat_result) -> bool:
         if (facts.st_size, facts.st_mtime_ns) == (entry.size, entry.modified):
             return True
-        return facts.st_size == entry.size and hashlib.sha256(read_file(path)).hexdigest() == entry.sha256
+        return facts.st_size == entry.size and self._same_bytes(entry.path, entry)
 
-    def _unknown(self, name: str, path: Path, fingerprint: str, data: bytes, sha256: str, renamed: bool) -> Written:
+    def _same_bytes(self, path: str, entry: Entry) -> bool:
+        return _sha256(read_file(self.out / path)) == entry.sha256
+
+    def _left(self, name: str, spot: _Spot, entry: Entry) -> Written:
+        facts = spot.facts
+        if facts is not None and (entry.path, entry.modified) != (spot.path, facts.st_mtime_ns):
+            self._note(name, spot.path, entry.fingerprint, entry.sha256, spot.renamed)
+        return Written(self.out / spot.path, UNCHANGED, entry.sha256)
+
+    def _unknown(self, name: str, spot: _Spot, fingerprint: str, data: bytes) -> Written:
         """A file that is not as we left it: ours after all if it has the bytes we would write, else an officer's."""
+        path = self.out / spot.path
+        sha256 = _sha256(data)
         if path.stat().st_size == len(data) and read_file(path) == data:
-            self._note(name, path, fingerprint, sha256, renamed)
+            self._note(name, spot.path, fingerprint, sha256, spot.renamed)
             return Written(path, UNCHANGED, sha256)
         if not self._beside:
             return Written(path, KEPT, sha256)
@@ -124,26 +153,29 @@ class Writer:
         self._save(beside, data)
         return Written(path, KEPT, sha256, beside)
 
-    def _write(
-        self, name: str, old: Path, path: Path, fingerprint: str, data: bytes, sha256: str, renamed: bool
-    ) -> Written:
-        if path != old and path.is_file():
-            return self._unknown(name, path, fingerprint, data, sha256, renamed)
+    def _write(self, name: str, spot: _Spot, target: str, fingerprint: str, data: bytes) -> Written:
+        moved = spot.facts is not None and spot.path != target
+        if moved and (facts := self._facts(target)) is not None:
+            return self._unknown(name, _Spot(target, facts, False, False), fingerprint, data)
+        path = self.out / target
         self._save(path, data)
-        if path != old and old.is_file():
-            old.unlink()
-        self._note(name, path, fingerprint, sha256, renamed)
+        if moved:
+            (self.out / spot.path).unlink()
+        sha256 = _sha256(data)
+        self._note(name, target, fingerprint, sha256, spot.renamed)
         return Written(path, WRITTEN, sha256)
 
     def _save(self, path: Path, data: bytes) -> None:
         lock = path.with_name(WORD_LOCK + path.name[2:])
-        if path.is_file() and lock.exists():
+        if lock.exists() and path.is_file():
             raise WriteFault(Problem("write.open-in-word", Place(str(path))))
         save(path, data, sync=False)
         self._unsynced.append(path)
 
-    def _note(self, name: str, path: Path, fingerprint: str, sha256: str, renamed: bool) -> None:
-        facts = path.stat()
-        place = path.relative_to(self.out).as_posix()
-        self._ledger.put(name, Entry(place, fingerprint, sha256, facts.st_size, facts.st_mtime_ns, renamed))
+    def _note(self, name: str, path: str, fingerprint: str, sha256: str, renamed: bool) -> None:
+        facts = os.stat(f"{self._root}/{path}")
+        self._ledger.put(name, Entry(path, fingerprint, sha256, facts.st_size, facts.st_mtime_ns, renamed))
 
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -7,6 +7,7 @@ they look like; here the scanner's events are composed under limits and a plain 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,8 +25,7 @@ Path_ = tuple[str | int, ...]
 Mark = tuple[int, int, int, int]
 
 _LOADER = getattr(pyyaml, "CSafeLoader", pyyaml.SafeLoader)
-_INTEGER = re.compile(r"-?(0|[1-9]\d*)$")
-_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$")
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$", re.ASCII)
 _WORDS = {"": None, "null": None, "true": True, "false": False}
 _STRING_TAGS = (None, "!", "tag:yaml.org,2002:str")
 
@@ -78,10 +78,10 @@ def decode(data: bytes, file: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        raise Refused(Problem("file.encoding", Place(file, line, column))) from error
+        # What the error counts from lacks the mark that the decoder took off.
+        before = error.object[: error.start].decode(encoding)
+        column = len(before) - before.rfind("\n")
+        raise Refused(Problem("file.encoding", Place(file, before.count("\n") + 1, column))) from error
 
 
 def _documents(source: str, file: str) -> Iterator[Document]:
@@ -95,6 +95,15 @@ def _documents(source: str, file: str) -> Iterator[Document]:
         document = composer.take(event)
         if document is not None:
             yield document
+
+
+def _number(value: str) -> int | float | str:
+    """Returns the number that JSON reads here; one that would lose digits (or all: 1e400) stays text."""
+    digits = re.split("[eE]", value)[0].replace(".", "").lstrip("-0")
+    if len(digits) > INTEGER_DIGITS:
+        return value
+    number = float(value) if set(value) & set(".eE") else int(value)
+    return number if math.isfinite(number) else value
 
 
 def _position(event: pyyaml.Event) -> tuple[int, int]:
@@ -161,10 +170,8 @@ class _Composer:
         if not event.style and event.tag is None:
             if value in _WORDS:
                 return _WORDS[value]
-            if _INTEGER.match(value) and len(value) <= INTEGER_DIGITS:
-                return int(value)
-            if _NUMBER.match(value) and len(value) <= 2 * INTEGER_DIGITS:
-                return float(value)
+            if _NUMBER.match(value):
+                return _number(value)
         if not value.isprintable() and forbidden_character(value):
             raise self._refuse("text.control-character", event)
         return nfc(value)
@@ -248,20 +255,34 @@ _SYNTAX = (
     ("unexpected end of stream", "yaml.unclosed"),
     ("',' or '", "yaml.unclosed"),
     ("escape", "yaml.escape"),
+    ("decimal number", "yaml.escape"),
+    ("alphabetic or numeric", "yaml.quote-it"),
     ("cannot start any token", "yaml.quote-it"),
     ("did not find expected", "yaml.indent"),
     ("block", "yaml.indent"),
 )
+_TOLD_WHERE_IT_BEGAN = ("yaml.missing-colon", "yaml.unclosed", "yaml.quote-it")
 
 
 def _syntax_problem(error: pyyaml.YAMLError, source: str, file: str) -> Problem:
     told = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     code = next((code for words, code in _SYNTAX if words in told), "yaml.syntax")
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if mark is None:
         return Problem(code, Place(file))
     lines = source.splitlines()
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    if line[: mark.column + 1].endswith("\t") or line.startswith("\t"):
+    before = lines[mark.line][: mark.column + 1] if mark.line < len(lines) else ""
+    if before.startswith("\t") or before.endswith("\t"):
         code = "yaml.tab"
+    elif code == "yaml.indent":
+        code = _not_the_indent(told, before, mark.line >= len(lines))
+    if begun is not None and code in _TOLD_WHERE_IT_BEGAN:
+        mark = begun
     return Problem(code, Place(file, mark.line + 1, mark.column + 1))
+
+
+def _not_the_indent(told: str, before: str, at_the_end: bool) -> str:
+    """Only what begins its line can be indented wrongly; the scanner says the same of a word after a closing quote."""
+    if at_the_end and "flow" in told:
+        return "yaml.unclosed"
+    return "yaml.syntax" if before[:-1].strip() else "yaml.indent"

@@ -17,6 +17,7 @@ _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmno
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _PIECE = re.compile(r"[0-9]+|.", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
+_SPLIT = re.compile(r"([^\W_]+)")
 
 CollationKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], str]
 
@@ -49,15 +50,8 @@ def split_words(text: str) -> tuple[list[str], list[str]]:
 
     A closing quote divides words even where the space after it was forgotten (“Thôn an toàn”của).
     """
-    composed = nfc(text)
-    words: list[str] = []
-    gaps: list[str] = []
-    last = 0
-    for start, end in word_spans(composed):
-        words.append(composed[start:end])
-        gaps.append(composed[last:start].strip() or (" " if start > last else ""))
-        last = end
-    return words, gaps
+    pieces = _SPLIT.split(nfc(text))
+    return pieces[1::2], [gap if gap in (" ", "") else gap.strip() or " " for gap in pieces[:-1:2]]
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:

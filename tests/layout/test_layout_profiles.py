@@ -90,11 +90,11 @@ def test_a_line_of_body_text_is_no_lower_than_single_spacing(name: str) -> None:
 
 
 def test_a_state_heading_holds_the_national_name_on_one_line() -> None:
-    width_at_13 = 5424
+    state, width_at_13 = profile("state-2020"), 5424
 
-    assert profile("state-2020")["heading.right"] >= width_at_13
-    hang = profile("state-2020")["heading.hang"]
-    assert profile("state-2020")["heading.left"] + profile("state-2020")["heading.right"] == pytest.approx(9071 + 2 * hang, abs=1)
+    assert state["heading.right"] >= width_at_13
+    whole = state["heading.left"] + state["heading.right"]
+    assert whole == pytest.approx(state["text.width"] + 2 * state["heading.hang"], abs=1)
 
 
 def test_papers_of_2011_differ_in_bases_indent_and_page_number() -> None:

@@ -1,15 +1,24 @@
-"""What the tests of typesetting share: small pieces of XML as text, and a template folder made of literals."""
+"""What the tests of typesetting share: XML as text, template folders made of literals, examples of shipped templates."""
 
 from __future__ import annotations
 
+import copy
+import io
 import re
+import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
 
-from generator.typesetting.elements import Element
+from generator.layout.profile import profile
+from generator.rendering.template import compile_template
+from generator.typesetting.elements import Element, W
+from library.files import schemas
+from library.files.shipped import folder as shipped_folder
+from library.files.yaml import read_yaml
 
 Shown = Callable[[Element | Iterable[Element]], str]
 Folder = Callable[[str, str], Path]
@@ -50,3 +59,46 @@ workflow_step: any
 licence: Apache-2.0
 provenance: Mẫu thử
 """
+
+
+@pytest.fixture
+def example() -> Callable[..., dict[str, Any]]:
+    """Returns a giver of the values of an example: template, number, what to change."""
+
+    def given(template: str, number: int, **changes: Any) -> dict[str, Any]:
+        values: dict[str, Any] = copy.deepcopy(_manifest(template)["examples"][number]["values"])
+        return {**values, **changes}
+
+    return given
+
+
+@pytest.fixture
+def rendered() -> Callable[[str, dict[str, Any]], bytes]:
+    """Returns a renderer of a shipped template: template, values."""
+
+    def made(template: str, values: dict[str, Any]) -> bytes:
+        layout = profile(values["profile"])
+        vocabulary = {**schemas.schema("values")["properties"], **_manifest(template)["fields"]}
+        path = shipped_folder("templates", template, f"{layout.id}.docx")
+        return compile_template(path, layout.levels, vocabulary).render(values)
+
+    return made
+
+
+@pytest.fixture
+def printed(rendered: Callable[[str, dict[str, Any]], bytes]) -> Callable[[str, dict[str, Any]], list[str]]:
+    """Returns a reader of what a document says: the text of every paragraph, cells included, without the empty ones."""
+
+    def said(template: str, values: dict[str, Any]) -> list[str]:
+        part = zipfile.ZipFile(io.BytesIO(rendered(template, values))).read("word/document.xml")
+        paragraphs = etree.fromstring(part).iter(f"{{{W}}}p")
+        texts = ("".join(piece.text or "" for piece in one.iter(f"{{{W}}}t")) for one in paragraphs)
+        return [text for text in texts if text]
+
+    return said
+
+
+def _manifest(template: str) -> dict[str, Any]:
+    documents, _ = read_yaml(shipped_folder("templates", template, "manifest.yaml"))
+    manifest: dict[str, Any] = documents[0].value
+    return manifest

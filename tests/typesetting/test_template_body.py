@@ -95,7 +95,7 @@ TABLE = """\
 Hết."""
 
 
-def test_a_table_repeats_its_header_keeps_its_rows_whole_and_shares_its_width_by_the_dashes(shown: Callable[[Any], str]) -> None:
+def test_a_table_repeats_its_header_keeps_rows_whole_and_shares_its_width_by_the_dashes(shown: Callable[[Any], str]) -> None:
     blocks, _ = read_lines(TABLE, "text.md")
 
     assert shown(body(blocks, PLAIN)[1]) == (
@@ -133,11 +133,11 @@ def test_thin_paragraphs_stand_before_and_after_a_table(shown: Callable[[Any], s
 def test_an_annex_begins_a_page_and_bears_number_name_and_note(shown: Callable[[Any], str]) -> None:
     blocks, _ = read_lines("# Phụ lục. DANH SÁCH ^danh_sach\nChữ.", "text.md")
 
-    made = annexes(blocks, STATE, [text_run("(Kèm theo …)")], w("sectPr"))
+    made = annexes(blocks, STATE, lambda index: [text_run(f"(Kèm theo {index})")], w("sectPr"))
     assert shown(made) == shown([
         w("p", w("pPr", w("pStyle", val="VBSauBang"), w("sectPr"))),
         line("VBPhuLuc", "Phụ lục{{ next.annex }}{{ label.danh_sach }}"),
         line("VBTenPhuLuc", "DANH SÁCH"),
-        line("VBKemTheo", "(Kèm theo …)"),
+        line("VBKemTheo", "(Kèm theo 0)"),
         line("VBDoan", "Chữ."),
     ])  # fmt: skip

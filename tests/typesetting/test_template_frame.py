@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-
 from generator.layout.profile import profile
 from generator.typesetting.elements import Element, W
 from generator.typesetting.frame import annex_note, closing, headers, opening, section
@@ -140,7 +139,7 @@ def test_a_plain_paper_without_signers_ends_with_its_date() -> None:
 
 def test_an_annex_names_the_decision_it_goes_with_and_whose_it_is() -> None:
     def note(mode: str) -> str:
-        made = annex_note(NEW, {"signing_mode": mode})
+        made = annex_note(NEW, {"signing_mode": mode}, 0)
         return "".join(piece.text or "" for element in made for piece in element.iter(f"{{{W}}}t"))
 
     assert note("chair") == (
@@ -148,6 +147,13 @@ def test_an_annex_names_the_decision_it_goes_with_and_whose_it_is() -> None:
         " của Chủ tịch {{ issuer.name }})"
     )
     assert note("collective").endswith(" của {{ issuer.name }})")
+
+
+def test_no_two_controls_of_a_document_share_an_id() -> None:
+    made = [*opening(NEW, DECISION), *annex_note(NEW, DECISION, 0), *annex_note(NEW, DECISION, 1)]
+
+    ids = [one.get(f"{{{W}}}val") for element in made for one in element.iter(f"{{{W}}}id")]
+    assert ids == ["1", "2", "3", "4", "5", "6"]
 
 
 def test_the_page_number_stands_at_the_top_since_2020_and_at_the_foot_before() -> None:
@@ -172,6 +178,6 @@ def test_every_section_is_an_a4_page_numbered_from_one_with_a_first_page_of_its_
     assert shown(section(OLD, {"header1.xml": "rId3", "header2.xml": "rId4", "footer1.xml": "rId5"})) == (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:headerReference w:type="first" r:id="rId4"/>'
         '<w:footerReference w:type="default" r:id="rId5"/><w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
+        '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="480" w:footer="567" w:gutter="0"/>'
         '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
     )

@@ -1,0 +1,96 @@
+"""The styles of a Word file: the figures of the profile, and no style that is not used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from generator.layout.profile import profile, profiles
+from generator.typesetting.elements import W
+from generator.typesetting.styles import NAMES, looks, styles
+
+NEW, OLD, PLAIN = profile("state-2020"), profile("state-2011"), profile("plain")
+FONTS = (
+    '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/>'
+)
+
+
+def test_the_defaults_are_vietnamese_and_times_new_roman_in_every_slot(shown: Callable[[Any], str]) -> None:
+    defaults, normal = styles(NEW, [])
+
+    assert shown(defaults) == (
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{FONTS}<w:sz w:val="28"/><w:szCs w:val="28"/>'
+        '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="vi-VN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
+    )
+    assert shown(normal) == (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f"<w:rPr>{FONTS}</w:rPr></w:style>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("layout", "style", "properties"),
+    [
+        (
+            NEW,
+            "VBDoan",
+            '<w:pPr><w:spacing w:before="120" w:after="0" w:line="340" w:lineRule="exact"/><w:ind w:firstLine="720"/>'
+            '<w:jc w:val="both"/></w:pPr><w:rPr><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr>',
+        ),
+        (
+            PLAIN,
+            "VBDoan",
+            '<w:pPr><w:spacing w:before="60" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="720"/>'
+            '<w:jc w:val="both"/></w:pPr><w:rPr><w:sz w:val="26"/><w:szCs w:val="26"/></w:rPr>',
+        ),
+        (NEW, "VBDieuCoTen", "<w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/></w:rPr>"),
+        (
+            NEW,
+            "VBCanCu",
+            '<w:pPr><w:spacing w:before="120" w:after="0" w:line="340" w:lineRule="exact"/><w:ind w:firstLine="720"/>'
+            '<w:jc w:val="both"/></w:pPr><w:rPr><w:i/><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr>',
+        ),
+        (
+            NEW,
+            "VBKeTieuNgu",
+            '<w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+            '<w:spacing w:before="40" w:after="0" w:line="40" w:lineRule="exact"/><w:ind w:left="1140" w:right="1140"/>'
+            '<w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>',
+        ),
+        (NEW, "VBDoanCham", '<w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9071"/></w:tabs></w:pPr>'),
+    ],
+)
+def test_a_style_carries_the_figures_of_its_profile(
+    layout: Any, style: str, properties: str, shown: Callable[[Any], str]
+) -> None:
+    made = shown([one for one in styles(layout, [style]) if one.get(f"{{{W}}}styleId") == style])
+
+    assert made.endswith(f"<w:qFormat/>{properties}</w:style>")
+
+
+def test_bases_are_upright_before_2020() -> None:
+    assert (looks(OLD)["VBCanCu"].italic, looks(NEW)["VBCanCu"].italic) == (False, True)
+
+
+def test_only_styles_that_are_used_and_those_they_rest_on_are_written() -> None:
+    ids = [one.get(f"{{{W}}}styleId") for one in styles(NEW, ["VBDieu", "VBDam", "VBBang"])]
+
+    assert ids == [None, "Normal", "VBDoan", "VBDieu", "VBDam", "VBBang"]
+
+
+@pytest.mark.parametrize("layout", profiles(), ids=lambda one: one.id)
+def test_every_style_has_a_look_and_a_name_without_a_comma(layout: Any) -> None:
+    assert set(looks(layout)) == set(NAMES)
+    assert [name for name in NAMES.values() if "," in name] == []
+
+
+@pytest.mark.parametrize("layout", profiles(), ids=lambda one: one.id)
+def test_the_lines_under_text_have_the_lengths_of_the_profile(layout: Any) -> None:
+    column = layout["text.width"] if layout.family == "plain" else layout["heading.right"]
+    known = looks(layout)
+
+    assert column - 2 * known["VBKeTieuNgu"].sides == pytest.approx(layout["tieu_ngu.line"], abs=1)
+    assert layout["heading.left"] - 2 * known["VBKeCoQuan"].sides == pytest.approx(layout["issuer.line"], abs=1)
+    assert layout["text.width"] - 2 * known["VBKeTrichYeu"].sides == pytest.approx(layout["subject.line"], abs=1)
