@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from library.acts import Collection, Record, load, spellings
-from library.index import Entry, act_facts
+from library.entry import Entry, act_facts
 from library.relations import Act
 
 

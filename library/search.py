@@ -11,7 +11,8 @@ from datetime import date
 
 from library.analysis import analyse, phrases
 from library.files.limits import QUERY_CHARACTERS
-from library.index import Entry, Index, index_of, name_token
+from library.entry import Entry
+from library.index import Index, index_of, name_token
 from library.ranking import Filters, Found, act_at, find
 from library.status import status, status_line
 from library.vietnamese.letters import fold, nfc, word_spans

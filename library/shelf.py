@@ -7,13 +7,13 @@ every byte is what the builder wrote.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import shutil
 import sys
 import time
 import uuid
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from library.files.saving import save
 
 KEPT_DAYS = 14
 _SEAL = "seal.json"
+_CHUNK = 1 << 20
 
 
 def cache_folder() -> Path:
@@ -72,18 +73,25 @@ def _shelf() -> Path:
     return cache_folder() / "index"
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    files = sorted(path for path in folder.iterdir() if path.name != _SEAL)
-    return {path.name: hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest() for path in files}
+def _sums(folder: Path) -> dict[str, int]:
+    return {path.name: _sum(path) for path in sorted(folder.iterdir()) if path.name != _SEAL}
+
+
+def _sum(path: Path) -> int:
+    found = 0
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            found = zlib.crc32(chunk, found)
+    return found
 
 
 def _seal(folder: Path) -> None:
-    save(folder / _SEAL, json.dumps(_digests(folder)).encode(), sync=False)
+    save(folder / _SEAL, json.dumps(_sums(folder)).encode(), sync=False)
 
 
 def _is_sealed(folder: Path) -> bool:
     try:
-        return bool(json.loads((folder / _SEAL).read_bytes()) == _digests(folder))
+        return bool(json.loads((folder / _SEAL).read_bytes()) == _sums(folder))
     except (OSError, ValueError):
         return False
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.printing import print_json
-from generator.cli.speaking import Command, json_option, option
+from generator.cli.speaking import Command, json_option, option, workspace_option
 from generator.findable import index_at
 from generator.records.folders import find_workspace
 from library.messages import text
@@ -23,10 +23,10 @@ KINDS = ("act", "article", "lesson", "model", "template")
 @option("--kind", type=click.Choice(KINDS), default=None)
 @option("--type", metavar="TYPE", default=None)
 @option("--issuer", metavar="NAME", default=None)
-@option("--year", type=click.IntRange(1900, 2100), default=None)
+@option("--year", metavar="N", type=click.IntRange(1900, 2100), default=None)
 @option("--in-force-on", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), default=None)
-@option("--limit", type=click.IntRange(1, 1000), default=10)
-@option("-C", "--workspace", type=click.Path(path_type=Path), default=None)
+@option("--limit", metavar="N", type=click.IntRange(1, 1000), default=10)
+@workspace_option
 @json_option
 def search(words: tuple[str, ...], workspace: Path | None, as_json: bool, **filters: object) -> int:
     """Texts are in the catalogue."""

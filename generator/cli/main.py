@@ -91,7 +91,7 @@ def run(given: list[str]) -> int:
     """Runs the command line; returns its exit status. Nothing that a person can cause leaves as a traceback."""
     color = False if os.environ.get("NO_COLOR") else None
     try:
-        result = cli.main(given, prog_name="vanban", standalone_mode=False, color=color, obj=Settings())
+        result = cli.main(given or ["--help"], prog_name="vanban", standalone_mode=False, color=color, obj=Settings())
         return result if isinstance(result, int) else 0
     except click.UsageError as error:
         error.show()

@@ -10,13 +10,11 @@ import click
 from generator import authoring, pipeline
 from generator.catalog import Catalog, Template, load_catalog
 from generator.cli.printing import EXIT_PROBLEMS, print_json, print_problems, problems_json, shown
-from generator.cli.speaking import Command, Group, json_option, option
+from generator.cli.speaking import Command, Group, json_option, option, workspace_option
 from generator.layout.profile import profile as layout
 from generator.records.area import find_workspace
 from library.messages import text
 from library.problems import ERROR, NotFound
-
-workspace_option = option("-C", "--workspace", type=click.Path(path_type=Path), default=None)
 
 
 def own_workspace(workspace: Path | None) -> Path | None:

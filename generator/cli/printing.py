@@ -27,8 +27,8 @@ def print_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
     """Prints problems, each with place, cause and, under it, what to do."""
     for problem in problems:
         place = f"{shown(str(problem.place))}: " if problem.place and str(problem.place) else ""
-        kind = text("print.error" if problem.severity == ERROR else "print.warning")
-        click.secho(f"{place}{kind}: {messages.sentence(problem)}", err=err, fg="red" if problem.severity == ERROR else "yellow")
+        kind, color = ("print.error", "red") if problem.severity == ERROR else ("print.warning", "yellow")
+        click.secho(f"{place}{text(kind)}: {messages.sentence(problem)}", err=err, fg=color)
         told = messages.hint(problem)
         if told:
             click.echo(f"    → {told}", err=err)
@@ -37,7 +37,7 @@ def print_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
 def shown(path: str) -> str:
     """Returns a path as it is shortest to read: below the current folder without it."""
     here = str(Path.cwd())
-    return path[len(here) + 1 :] if path.startswith(here + "/") or path.startswith(here + "\\") else path
+    return path[len(here) + 1 :] if path.startswith((here + "/", here + "\\")) else path
 
 
 def problems_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:

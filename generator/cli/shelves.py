@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from generator.cli.printing import print_json
-from generator.cli.speaking import Group, json_option, option
+from generator.cli.speaking import Group, json_option, option, workspace_option
 from generator.findable import library_folders
 from generator.records.folders import find_workspace
 from library.acts import Collection, Record, load
@@ -23,7 +23,6 @@ from library.status import status, status_line
 KINDS = ("reference", "lesson", "model", "clause")
 FORMS = ("administrative", "normative")
 
-workspace_option = option("-C", "--workspace", type=click.Path(path_type=Path), default=None)
 on_option = option("--on", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), default=None)
 
 

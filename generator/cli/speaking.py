@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import gettext
 import importlib
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -23,16 +25,17 @@ def speak(language: str) -> None:
     gettext.textdomain(DOMAIN)
 
 
-def _title(path: str) -> str:
-    return path.partition(" ")[2].replace(" ", ".")
-
-
 class Command(click.Command):
     """A command whose help is the catalogue's, ending with an example that runs."""
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Returns the usage line's pieces in the reader's language."""
+        self.options_metavar = text("cli.options")
+        return super().collect_usage_pieces(ctx)
+
     def get_short_help_str(self, limit: int = 45) -> str:
         """Returns the first sentence of the help."""
-        return text(f"help.{self.catalogue_name()}").partition(".")[0][:limit]
+        return text(f"help.{self.catalogue_name()}").partition(". ")[0].removesuffix(".")[:limit]
 
     def catalogue_name(self) -> str:
         """Returns the name under which the catalogue keeps this command's texts."""
@@ -58,7 +61,26 @@ class Option(click.Option):
         return super().get_help_record(ctx)
 
 
-class LazyGroup(click.Group):
+class SpeakingGroup(click.Group):
+    """A group that tells its usage and its unknown commands in the reader's language."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Returns the usage line's pieces in the reader's language."""
+        self.options_metavar, self.subcommand_metavar = text("cli.options"), text("cli.command")
+        return super().collect_usage_pieces(ctx)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Finds the command; an unknown one is told with the nearest name."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            close = difflib.get_close_matches(args[0], self.list_commands(ctx), 1, 0.5)
+            code = "cli.no-command-near" if close else "cli.no-command"
+            ctx.fail(text(code, name=args[0], nearest="".join(close)))
+        return super().resolve_command(ctx, args)
+
+
+class LazyGroup(SpeakingGroup):
     """A group whose commands are loaded by name when they are asked for, so that `--help` imports no room."""
 
     def __init__(self, *args: Any, commands_at: Mapping[str, str], tasks: Mapping[str, tuple[str, ...]], **rest: Any) -> None:
@@ -78,12 +100,6 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Finds the command; an unknown one is told with the nearest name."""
-        return super().resolve_command(ctx, args)
-
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes what the program does."""
         with formatter.indentation():
@@ -96,7 +112,7 @@ class LazyGroup(click.Group):
                 formatter.write_dl([(name, text(f"brief.{name}")) for name in names])
 
 
-class Group(click.Group):
+class Group(SpeakingGroup):
     """A group of commands that lie in one module."""
 
     def get_short_help_str(self, limit: int = 45) -> str:
@@ -105,6 +121,7 @@ class Group(click.Group):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes what the group is for."""
+        formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(text(f"help.{self.name}"))
 
@@ -125,4 +142,5 @@ def option(*names: str, **rest: Any) -> Any:
     return click.option(*names, cls=Option, **rest)
 
 
+workspace_option = option("-C", "--workspace", metavar="DIR", type=click.Path(path_type=Path), default=None)
 json_option = option("--json", "as_json", is_flag=True, default=False)

@@ -11,7 +11,7 @@ import click
 
 from generator import demonstration, pipeline
 from generator.cli.printing import EXIT_PROBLEMS, counted, print_json, print_problems, problems_json, shown
-from generator.cli.speaking import Command, json_option, option
+from generator.cli.speaking import Command, json_option, option, workspace_option
 from generator.pipeline import FAILED, Outcome, Wanted
 from generator.records.area import find_workspace
 from generator.starting import start_workspace
@@ -20,7 +20,6 @@ from library.problems import ERROR, distinct
 
 _STATES = ("written", "unchanged", "kept", "failed")
 
-workspace_option = option("-C", "--workspace", type=click.Path(path_type=Path), default=None)
 dossier_option = option("--dossier", metavar="ID", default=None)
 template_option = option("--template", metavar="ID", default=None)
 subject_option = option("--for", "subject", metavar="ID", default=None)

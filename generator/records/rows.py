@@ -10,11 +10,12 @@ from typing import Any
 from generator.records.cells import READERS, Unfit
 from generator.records.headings import LABELS, REQUIRED, Layout, layout_of
 from generator.records.personal import suspicion
-from generator.records.sheets import Row, Table, head, tables
+from generator.records.sheets import DELIMITERS, Row, Table, head, tables
 from generator.records.villages import Villages
 from library.problems import ERROR, WARNING, Place, Problem, Refused
 
 IDENTITY_DIGITS = 12
+_BLANK = " \r\n" + "".join(DELIMITERS)
 _FREE_TEXTS = frozenset({"group", "head", "representative", "address"})
 
 
@@ -85,7 +86,7 @@ def layout_in(path: Path, name: str) -> tuple[int, Table, Layout]:
     for index, table in enumerate(tables(path, name)):
         first, refused = head(table)
         refusals += refused
-        blank = blank and not any(str(cell).strip() for _, cells in first for cell in cells)
+        blank = blank and not any(str(cell).strip(_BLANK) for _, cells in first for cell in cells)
         found = layout_of(name, first)
         if found is not None and (best is None or found.whole or len(found.columns) > len(best[2].columns)):
             best = index, table, found

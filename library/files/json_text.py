@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +15,23 @@ from library.vietnamese.letters import forbidden_character, nfc
 
 
 def read_json(path: Path) -> Any:
-    """Returns the value in a JSON file. Raises `Refused` with line and column: not JSON, a repeated key, too deep."""
-    file = str(path)
-    source = decode(read_file(path, YAML_BYTES), file)
+    """Returns the value in a JSON file.
+
+    Raises `Refused`: not JSON (with line and column), a repeated key, too deep, a number or character that no record may hold.
+    """
+    place = Place(str(path))
+    source = decode(read_file(path, YAML_BYTES), place.file)
     try:
         value = json.loads(source, object_pairs_hook=_unique, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise Refused(Problem("json.syntax", Place(file, error.lineno, error.colno))) from error
+        raise Refused(Problem("json.syntax", Place(place.file, error.lineno, error.colno))) from error
     except _Repeated as repeated:
-        raise Refused(Problem("json.repeated-key", Place(file), {"key": str(repeated)})) from repeated
-    except (RecursionError, ValueError) as error:
-        raise Refused(Problem("json.syntax", Place(file))) from error
-    return _clean(value, Place(file), 0)
+        raise Refused(Problem("json.repeated-key", place, {"key": str(repeated)})) from repeated
+    except RecursionError as error:
+        raise Refused(Problem("yaml.too-deep", place, {"limit": YAML_DEPTH})) from error
+    except ValueError as error:
+        raise Refused(Problem("json.syntax", place)) from error
+    return _clean(value, place, 1)
 
 
 class _Repeated(Exception):
@@ -33,10 +39,11 @@ class _Repeated(Exception):
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        raise _Repeated(next(name for name in names if names.count(name) > 1))
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if nfc(name) in found:
+            raise _Repeated(nfc(name))
+        found[nfc(name)] = value
     return found
 
 
@@ -45,14 +52,16 @@ def _refuse_constant(name: str) -> Any:
 
 
 def _clean(value: Any, place: Place, depth: int) -> Any:
-    if depth > YAML_DEPTH:
+    if isinstance(value, (dict, list)) and depth > YAML_DEPTH:
         raise Refused(Problem("yaml.too-deep", place, {"limit": YAML_DEPTH}))
     if isinstance(value, dict):
-        return {nfc(name): _clean(inner, place, depth + 1) for name, inner in value.items()}
+        return {_clean(name, place, depth): _clean(inner, place, depth + 1) for name, inner in value.items()}
     if isinstance(value, list):
         return [_clean(inner, place, depth + 1) for inner in value]
     if isinstance(value, str):
         if forbidden_character(value):
             raise Refused(Problem("text.control-character", place))
         return nfc(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        raise Refused(Problem("json.syntax", place))
     return value

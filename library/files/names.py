@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 
-from library.files.limits import FILE_NAME_CHARACTERS
+from library.files.limits import FILE_NAME_BYTES, FILE_NAME_CHARACTERS
 from library.vietnamese.letters import nfc
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff]')
-_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)
+_FORBIDDEN = frozenset('<>:"/\\|?*')
+_UNSEEN = ("Cc", "Cf", "Co", "Cs")
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE)
+_HASH = 9
 
 
 def file_name(text: str, suffix: str = "") -> str:
     """Returns `text` as a file name with `suffix` (".docx"); a name that is too long ends in a short hash of the whole."""
-    name = _FORBIDDEN.sub("-", nfc(text))
+    name = "".join("-" if _is_forbidden(character) else character for character in nfc(text))
     name = re.sub(r"\s+", " ", name).strip(" .-") or "khong-ten"
-    room = FILE_NAME_CHARACTERS - len(suffix)
-    if len(name) > room:
-        name = name[: room - 9].rstrip(" .-") + "-" + hashlib.sha256(name.encode()).hexdigest()[:8]
     if _RESERVED.match(name):
         name = "_" + name
+    room, bytes_left = FILE_NAME_CHARACTERS - len(suffix), FILE_NAME_BYTES - len(suffix.encode())
+    if len(name) > room or len(name.encode()) > bytes_left:
+        start = name[: room - _HASH].encode()[: bytes_left - _HASH].decode("utf-8", "ignore")
+        name = start.rstrip(" .-") + "-" + hashlib.sha256(name.encode()).hexdigest()[: _HASH - 1]
     return name + suffix
+
+
+def _is_forbidden(character: str) -> bool:
+    """Tells what no system takes, and what nobody sees: controls, marks of direction, joiners, private letters."""
+    return character in _FORBIDDEN or unicodedata.category(character) in _UNSEEN

@@ -13,6 +13,10 @@ from library.problems import Place, Problem, Refused
 
 _CHUNK = 1 << 16
 _OLE = b"\xd0\xcf\x11\xe0"
+_ENTRY = b"PK\x01\x02"
+_LOCAL_HEADER = 30
+# Word packs with these alone; the others unpack a whole chunk at once, far more than can be counted while reading.
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 def read_file(path: Path, limit: int = FILE_BYTES) -> bytes:
@@ -22,7 +26,7 @@ def read_file(path: Path, limit: int = FILE_BYTES) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
     except OSError as error:
-        raise Refused(Problem("file.unreadable", place, {"why": error.strerror})) from error
+        raise Refused(Problem("file.unreadable", place)) from error
     if len(data) > limit:
         raise Refused(Problem("file.too-large", place, {"limit": limit // 2**20}))
     return data
@@ -37,9 +41,12 @@ def read_package(path: Path) -> dict[str, bytes]:
     data = read_file(path)
     if data.startswith(_OLE):
         raise Refused(Problem("package.old-word", place))
+    # Before the directory is read: a million entries take seconds and hundreds of megabytes. A package inside may hold some.
+    if data.count(_ENTRY) > 10 * PACKAGE_MEMBERS:
+        raise Refused(Problem("package.too-many", place, {"limit": PACKAGE_MEMBERS}))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_directory(archive.infolist(), place)
+            _check_directory(archive.infolist(), archive.start_dir, place)
             return _members(archive, place)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
         if isinstance(error, Refused):
@@ -47,12 +54,13 @@ def read_package(path: Path) -> dict[str, bytes]:
         raise Refused(Problem("package.damaged", place)) from error
 
 
-def _check_directory(entries: list[zipfile.ZipInfo], place: Place) -> None:
+def _check_directory(entries: list[zipfile.ZipInfo], behind: int, place: Place) -> None:
     if len(entries) > PACKAGE_MEMBERS:
         raise Refused(Problem("package.too-many", place, {"limit": PACKAGE_MEMBERS}))
-    names = [entry.filename.lower() for entry in entries]
-    if len(set(names)) != len(names):
+    if len({_plain(entry.filename) for entry in entries}) != len(entries):
         raise Refused(Problem("package.repeated", place))
+    if any(entry.compress_type not in _METHODS for entry in entries):
+        raise Refused(Problem("package.damaged", place))
     end = 0
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
         parts = entry.filename.replace("\\", "/").split("/")
@@ -61,7 +69,14 @@ def _check_directory(entries: list[zipfile.ZipInfo], place: Place) -> None:
             raise Refused(Problem("package.hostile", place))
         if entry.header_offset < end:
             raise Refused(Problem("package.hostile", place))
-        end = entry.header_offset + entry.compress_size
+        end = entry.header_offset + _LOCAL_HEADER + len(entry.orig_filename) + entry.compress_size
+    if end > behind:
+        raise Refused(Problem("package.hostile", place))
+
+
+def _plain(name: str) -> str:
+    """Returns the name as Windows understands it: no case, one kind of slash, nothing that stands for the folder itself."""
+    return "/".join(piece for piece in name.replace("\\", "/").lower().split("/") if piece not in ("", "."))
 
 
 def _members(archive: zipfile.ZipFile, place: Place) -> dict[str, bytes]:

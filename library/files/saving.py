@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import secrets
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,7 +22,9 @@ def save(path: Path, data: bytes, *, sync: bool = True) -> None:
     `sync=False` leaves the flush to disk to the caller, who calls `sync_files` once at the end of a batch.
     Raises `WriteFault`.
     """
-    temporary = path.with_name(f".{path.name[:60]}.{os.getpid()}{TEMPORARY_SUFFIX}")
+    if not path.name:
+        raise WriteFault(Problem("write.is-folder", Place(str(path))))
+    temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.{os.getpid()}{TEMPORARY_SUFFIX}")
     try:
         try:
             _create(temporary, data, sync)
@@ -29,14 +32,14 @@ def save(path: Path, data: bytes, *, sync: bool = True) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             _create(temporary, data, sync)
         _rename(temporary, path)
+        if sync:
+            sync_folder(path.parent)
     except OSError as error:
         _discard(temporary)
         raise fault(error, path) from error
     except BaseException:
         _discard(temporary)
         raise
-    if sync:
-        sync_folder(path.parent)
 
 
 def sync_files(paths: Iterable[Path]) -> None:
@@ -95,7 +98,9 @@ def fault(error: OSError, path: Path) -> WriteFault:
         errno.ENOTDIR: "write.is-file",
         errno.EEXIST: "write.is-file",
     }
-    return WriteFault(Problem(codes.get(error.errno or 0, "write.failed"), Place(str(path)), {"why": error.strerror}))
+    number = error.errno or 0
+    facts = {"why": errno.errorcode.get(number, str(number))}
+    return WriteFault(Problem(codes.get(number, "write.failed"), Place(str(path)), facts))
 
 
 def _create(temporary: Path, data: bytes, sync: bool) -> None:

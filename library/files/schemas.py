@@ -6,15 +6,17 @@ import difflib
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any, cast
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError, best_match
+from jsonschema.exceptions import ValidationError
 from referencing import Registry, Resource
 
 from library.files.shipped import folder
 from library.files.yaml import Document, Path_
 from library.problems import Problem
+from library.vietnamese.letters import fold
 
 Finding = tuple[Path_, bool, str, dict[str, Any]]
 
@@ -51,20 +53,33 @@ def problems(document: Document, name: str) -> list[Problem]:
 
 
 def findings(value: Any, checker: Draft202012Validator) -> Iterator[Finding]:
-    """Yields (path, whether its key is meant, code, facts) for everything in `value` that breaks the schema."""
-    for error in checker.iter_errors(value):
-        while error.validator in ("anyOf", "oneOf") and error.context:
-            error = _closest(error)
+    """Yields (path, whether its key is meant, code, facts) for everything in `value` that breaks the schema, once."""
+    told: set[str] = set()
+    root = cast(Mapping[str, Any], checker.schema)
+    for error in chain.from_iterable(map(_within, checker.iter_errors(value))):
         path: Path_ = tuple(error.absolute_path)
-        label = label_of(cast(Mapping[str, Any], checker.schema), path) or str(path[-1] if path else "")
-        yield from _TELLERS.get(str(error.validator), _other)(error, path, label)
+        label = label_of(root, path) or str(path[-1] if path else root.get("title", ""))
+        for finding in _TELLERS.get(str(error.validator), _other)(error, path, label):
+            if repr(finding) not in told:
+                told.add(repr(finding))
+                yield finding
 
 
-def _closest(error: ValidationError) -> ValidationError:
-    """Returns the error inside the alternative that was most likely meant: the one whose type fits the value."""
-    inner = list(error.context or ())
-    fitting = [one for one in inner if not (one.validator == "type" and not one.relative_path)]
-    return (best_match(fitting) if fitting else None) or inner[0]
+def _within(error: ValidationError) -> Iterator[ValidationError]:
+    """Yields what is wrong inside the alternative that was most likely meant, where there are several; else the error."""
+    if not error.context or error.validator not in ("anyOf", "oneOf"):
+        yield error
+        return
+    alternatives: dict[str | int, list[ValidationError]] = {}
+    for one in error.context:
+        alternatives.setdefault(one.relative_schema_path[0], []).append(one)
+    fitting = [wrong for wrong in alternatives.values() if not any(map(_is_of_another_type, wrong))]
+    for one in min(fitting or alternatives.values(), key=len):
+        yield from _within(one)
+
+
+def _is_of_another_type(error: ValidationError) -> bool:
+    return error.validator in ("type", "const") and not error.relative_path
 
 
 def label_of(root: Mapping[str, Any], path: Path_) -> str:
@@ -73,9 +88,15 @@ def label_of(root: Mapping[str, Any], path: Path_) -> str:
     current: list[Mapping[str, Any]] = [root]
     for step in path:
         following = [found for one in current for found in _below(one, step)]
-        title = next((str(one["title"]) for one in following if "title" in one), title)
+        titles = [one.get("title", "") if isinstance(step, int) else _title(one) for one in following]
+        title = next(filter(None, titles), title)
         current = following
     return title
+
+
+def _title(part: Mapping[str, Any]) -> str:
+    """Returns the title of a part of a schema, its own before that of what it refers to."""
+    return next((str(one["title"]) for one in _alternatives(part) if "title" in one), "")
 
 
 def _below(part: Mapping[str, Any], step: str | int) -> Iterator[Mapping[str, Any]]:
@@ -98,9 +119,10 @@ def _alternatives(part: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def nearest(word: object, known: Any) -> str:
-    """Returns the name among `known` that `word` was most likely meant to be, or an empty text."""
-    found = difflib.get_close_matches(str(word), [str(one) for one in known], 1, 0.6)
-    return found[0] if found else ""
+    """Returns the name among `known` that `word` was most likely meant to be, with or without marks, or an empty text."""
+    names = {fold(str(one)): str(one) for one in known}
+    found = difflib.get_close_matches(fold(str(word)), names, 1, 0.6)
+    return names[found[0]] if found else ""
 
 
 def _properties(error: ValidationError) -> Mapping[str, Any]:
@@ -112,7 +134,7 @@ def _required(error: ValidationError, path: Path_, label: str) -> Iterator[Findi
     properties = _properties(error)
     for name in cast(list[str], error.validator_value):
         if name not in error.instance:
-            yield path, True, "schema.required", {"field": name, "label": properties.get(name, {}).get("title", name)}
+            yield path, True, "schema.required", {"field": name, "label": _title(properties.get(name, {})) or name}
 
 
 def _unknown(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]:
@@ -128,7 +150,12 @@ def _enum(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]:
     allowed = [str(one) for one in cast(list[Any], error.validator_value)]
     close = nearest(error.instance, allowed)
     code = "schema.enum-near" if close else "schema.enum"
-    yield path, False, code, {"label": label, "value": error.instance, "allowed": allowed, "nearest": close}
+    yield path, False, code, {"label": label, "value": _short(error.instance), "allowed": allowed, "nearest": close}
+
+
+def _const(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]:
+    facts = {"label": label, "value": _short(error.instance), "bound": _short(error.validator_value)}
+    yield path, False, "schema.const", facts
 
 
 def _type(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]:
@@ -164,6 +191,7 @@ _TELLERS = {
     "additionalProperties": _unknown,
     "unevaluatedProperties": _unknown,
     "enum": _enum,
+    "const": _const,
     "type": _type,
     "format": _format,
     "pattern": _pattern,

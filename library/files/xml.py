@@ -2,64 +2,52 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any, cast
 
 from lxml import etree
 
-from library.files.limits import XML_DEPTH, XML_PART_BYTES
+from library.files.limits import XML_DEPTH, XML_PART_BYTES, XML_TAGS
 from library.problems import Place, Problem, Refused
 
 
 def parse_xml(data: bytes, place: Place) -> etree._Element:
-    """Returns the root element. Raises `Refused` for a DOCTYPE, damaged or oversized XML."""
+    """Returns the root element. Raises `Refused` for a DOCTYPE, damaged, deep or oversized XML."""
     if len(data) > XML_PART_BYTES:
         raise Refused(Problem("xml.too-large", place, {"limit": XML_PART_BYTES // 2**20}))
-    parser = etree.XMLParser(
-        target=cast(Any, _Builder(place)),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_blank_text=False,
-    )
+    if data.count(b"<") > XML_TAGS:
+        raise Refused(Problem("xml.too-many", place, {"limit": XML_TAGS}))
     try:
-        root: etree._Element = etree.fromstring(data, parser)
+        with contextlib.suppress(_RootBegins):
+            etree.fromstring(data, _parser(cast(Any, _Prolog(place))))
+        root: etree._Element = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
+        # The parser itself stops at 256 levels unless it is told that trees may be huge.
+        if "Excessive depth" in str(error.msg):
+            raise Refused(Problem("xml.too-deep", place, {"limit": XML_DEPTH})) from error
         raise Refused(Problem("xml.damaged", place, {"line": error.lineno})) from error
     return root
 
 
-class _Builder:
-    """A parser target, so that a DOCTYPE and the depth are seen as events, before anything is expanded."""
+def _parser(target: Any = None) -> etree.XMLParser:
+    return etree.XMLParser(target=target, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+class _RootBegins(Exception):
+    """The prolog is over, and no DOCTYPE was in it."""
+
+
+class _Prolog:
+    """A parser target that sees a DOCTYPE as an event, in any encoding, before anything in it is read."""
 
     def __init__(self, place: Place) -> None:
-        self._builder: Any = etree.TreeBuilder()
         self._place = place
-        self._depth = 0
-
-    def start(self, tag: str, attributes: dict[str, str], namespaces: dict[str, str] | None = None) -> None:
-        self._depth += 1
-        if self._depth > XML_DEPTH:
-            raise Refused(Problem("xml.too-deep", self._place, {"limit": XML_DEPTH}))
-        # The parser tells a default namespace with the prefix "", the builder wants None.
-        self._builder.start(tag, attributes, {prefix or None: name for prefix, name in (namespaces or {}).items()})
-
-    def end(self, tag: str) -> None:
-        self._depth -= 1
-        self._builder.end(tag)
-
-    def data(self, text: str) -> None:
-        self._builder.data(text)
-
-    def comment(self, text: str) -> None:
-        self._builder.comment(text)
-
-    def pi(self, target: str, data: str | None = None) -> None:
-        self._builder.pi(target, data)
 
     def doctype(self, name: str, public: str | None, system: str | None) -> None:
         raise Refused(Problem("xml.doctype", self._place))
 
-    def close(self) -> etree._Element:
-        root: etree._Element = self._builder.close()
-        return root
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        raise _RootBegins
+
+    def close(self) -> None:
+        """The parser asks for this; there is nothing to give."""

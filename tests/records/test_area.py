@@ -131,7 +131,7 @@ def test_a_folder_without_workspace_is_told_by_name(tmp_path: Path) -> None:
         (PERSON + "D\nbirth_yer: 1970\n", [("error", "schema.unknown-key-near", "x.yaml:4:1")]),
         (PERSON + "D\nname: E\n", [("error", "yaml.repeated-key", "x.yaml:4:1")]),
         (PERSON + "D\n\tnote: x\n", [("error", "yaml.tab", "x.yaml:4:1")]),
-        (PERSON + '"Phạm', [("error", "yaml.unclosed", "x.yaml:3:12")]),
+        (PERSON + '"Phạm', [("error", "yaml.unclosed", "x.yaml:3:7")]),
         (PERSON + "Phạm".encode("utf-16").decode("latin-1"), [("error", "text.control-character", "x.yaml:3:10")]),
         (PERSON.encode() + b"Ph\xec\xf2m", [("error", "file.encoding", "x.yaml:3:9")]),
         ("[" * 40_000, [("error", "yaml.too-deep", "x.yaml:1:51")]),
@@ -211,7 +211,7 @@ def test_a_workspace_file_without_its_record_is_told(told: Told) -> None:
     assert told({"workspace.yaml": "kind: person\nid: d\nname: D\n"}) == [
         ("error", "workspace.no-record", "workspace.yaml")
     ]
-    assert told({"workspace.yaml": "kind: [workspace\n"}) == [("error", "yaml.unclosed", "workspace.yaml:2:1")]
+    assert told({"workspace.yaml": "kind: [workspace\n"}) == [("error", "yaml.unclosed", "workspace.yaml:1:7")]
     assert told({"workspace.yaml": "kind: workspace\nnam: X\n"}) == [
         ("error", "schema.required", "workspace.yaml:1:1"),
         ("error", "schema.unknown-key-near", "workspace.yaml:2:1"),

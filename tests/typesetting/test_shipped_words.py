@@ -18,7 +18,7 @@ def body(printed: Printed, values: dict[str, Any]) -> list[str]:
     return found[found.index("QUYẾT ĐỊNH:") + 1 : found.index("Nơi nhận:")]
 
 
-def test_eleven_members_stand_in_the_body_with_a_secretary_and_a_line_for_the_parishes(example: Example, printed: Printed) -> None:
+def test_eleven_members_stand_in_the_body_with_secretary_and_parishes(example: Example, printed: Printed) -> None:
     said = body(printed, example(DECISION, 0))
 
     assert said[0] == (
