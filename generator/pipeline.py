@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from generator.catalog import Catalog, load_catalog
 from generator.checking import draft_problems
@@ -173,7 +172,3 @@ def _documents(plan: Plan, wanted: Wanted) -> Iterator[Planned]:
     for order in plan.orders:
         yield from plan.documents(order, wanted.subject)
 
-
-def values_as_json(draft: Draft) -> dict[str, Any]:
-    """Returns what a template sees, as `plan --values` prints it and `render` takes it."""
-    return {"profile": draft.profile.id, **draft.values}

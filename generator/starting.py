@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from library.files.saving import fault
-from library.files.schemas import nearest
 from library.files.shipped import folder
 from library.problems import NotFound, Place, Problem, Refused
 
@@ -19,7 +18,8 @@ _DOT = "dot-"
 
 def samples() -> list[str]:
     """Returns the names of the sample workspaces."""
-    return sorted(path.name for path in folder("generator", "samples").iterdir() if (path / "workspace.yaml").is_file() and path.name != EMPTY)
+    shipped = folder("generator", "samples").glob("*/workspace.yaml")
+    return sorted(path.parent.name for path in shipped if path.parent.name != EMPTY)
 
 
 def start_workspace(target: Path, sample: str | None = None) -> list[str]:
@@ -29,7 +29,7 @@ def start_workspace(target: Path, sample: str | None = None) -> list[str]:
     unknown sample, `Refused` where the folder holds something, `WriteFault`.
     """
     if sample is not None and sample not in samples():
-        raise NotFound(Problem("init.unknown-sample", facts={"name": sample, "known": samples(), "nearest": nearest(sample, samples())}))
+        raise NotFound(Problem("init.unknown-sample", facts={"name": sample, "known": samples()}))
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise Refused(Problem("init.not-empty", Place(str(target))))
     try:

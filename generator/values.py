@@ -1,17 +1,22 @@
-"""Plain values from outside, checked before a template sees them: names, shapes and the layout they ask for."""
+"""Plain values in and out: what a document sees, shown; values from outside, checked before a template sees them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jsonschema import Draft202012Validator
 
 from generator.catalog import Template
+from generator.drafting.draft import Draft
 from generator.layout.profile import Profile, profile
+from generator.phrases.marks import CLOSE, OPEN, REFERENCE, mark
 from library.files import schemas
 from library.problems import Place, Problem, Refused
 
+_WRITTEN = re.compile(r"\{\{ ref\.([a-z0-9_]+) \}\}")
+_MARKED = re.compile(f"{OPEN}{re.escape(REFERENCE)}([a-z0-9_]+){CLOSE}")
 
 def checked_values(template: Template, values: Any, file: str) -> dict[str, Any]:
     """Returns the values with a default for each field of the template that they leave out.
@@ -22,7 +27,23 @@ def checked_values(template: Template, values: Any, file: str) -> dict[str, Any]
     if wrong:
         raise Refused(wrong)
     empty = {name: _default(schema) for name, schema in template.fields.items()}
-    return {**empty, **values}
+    given = {**empty, **values}
+    return given | {"recipients": [_with_marks(line) for line in given.get("recipients", [])]}
+
+
+def plain_values(draft: Draft) -> dict[str, Any]:
+    """Returns what a template sees, as `plan --values` prints it and `render` takes it again."""
+    recipients = [_without_marks(line) for line in draft.values["recipients"]]
+    return {"profile": draft.profile.id, **draft.values, "recipients": recipients}
+
+
+def _with_marks(line: str) -> str:
+    """A line of recipients may refer to an article (“Như {{ ref.thi_hanh }}”); no other value is read for references."""
+    return _WRITTEN.sub(lambda found: mark(REFERENCE, found[1]), line)
+
+
+def _without_marks(line: str) -> str:
+    return _MARKED.sub(lambda found: f"{{{{ ref.{found[1]} }}}}", line)
 
 
 def layout_of(template: Template, values: Mapping[str, Any]) -> Profile:

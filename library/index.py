@@ -42,6 +42,7 @@ _SCALE = 100
 # A number's own entry, an article of the act that bears it, a text that mentions it.
 OWN, ARTICLE, CITED = 100, 40, 15
 _TOKENS = ("key", "number", "typed", "folded", "pairs")
+_ENTRIES_KEPT = 1_000
 _COLUMNS = ("kind", "type", "issuer", "year")
 
 
@@ -70,6 +71,8 @@ class Index:
     def entry(self, place: int) -> Entry:
         """Returns the entry at a place."""
         if place not in self._entries:
+            if len(self._entries) >= _ENTRIES_KEPT:
+                self._entries.clear()
             values = json.loads(self._reader.stored_fields(place)["entry"])
             self._entries[place] = Entry(**values | {"aliases": tuple(values["aliases"])})
         return self._entries[place]

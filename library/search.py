@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from library.analysis import analyse, phrases
-from library.files.limits import QUERY_CHARACTERS
 from library.entry import Entry
+from library.files.limits import QUERY_CHARACTERS
 from library.index import Index, index_of, name_token
 from library.ranking import Filters, Found, act_at, find
 from library.status import status, status_line

@@ -36,9 +36,8 @@ COMMANDS = {
 }
 TASKS = {
     "start": ("demo", "init"),
-    "write": ("check", "plan", "generate", "render"),
+    "write": ("check", "plan", "generate", "render", "template"),
     "find": ("search", "library"),
-    "author": ("template",),
 }
 
 

@@ -25,8 +25,19 @@ def speak(language: str) -> None:
     gettext.textdomain(DOMAIN)
 
 
+def _help_option(made: click.Option | None) -> click.Option | None:
+    """click makes it once, in the language of that moment; its text must be that of this one."""
+    if made is not None:
+        made.help = text("option.help")
+    return made
+
+
 class Command(click.Command):
     """A command whose help is the catalogue's, ending with an example that runs."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Returns the option --help."""
+        return _help_option(super().get_help_option(ctx))
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Returns the usage line's pieces in the reader's language."""
@@ -63,6 +74,10 @@ class Option(click.Option):
 
 class SpeakingGroup(click.Group):
     """A group that tells its usage and its unknown commands in the reader's language."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Returns the option --help."""
+        return _help_option(super().get_help_option(ctx))
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Returns the usage line's pieces in the reader's language."""

@@ -15,6 +15,7 @@ from generator.cli.speaking import Command, json_option, option, workspace_optio
 from generator.pipeline import FAILED, Outcome, Wanted
 from generator.records.area import find_workspace
 from generator.starting import start_workspace
+from generator.values import plain_values
 from library.messages import text
 from library.problems import ERROR, distinct
 
@@ -104,7 +105,7 @@ def _preview_json(one: pipeline.Preview, *, values: bool) -> dict[str, Any]:
         "subject": planned.id.rpartition("/")[2], "date": planned.order.date, "profile": one.draft.profile.id,
         "state": one.state, "missing": missing, "problems": problems_json(one.draft.problems),
     }  # fmt: skip
-    return row | {"values": pipeline.values_as_json(one.draft)} if values else row
+    return row | {"values": plain_values(one.draft)} if values else row
 
 
 @click.command(cls=Command)

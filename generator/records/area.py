@@ -58,7 +58,7 @@ class Area:
     """The records of one workspace and those that come with the program, under one namespace of ids.
 
     `broken` are the ids of records that break their schema: they are here so that references to them resolve.
-    `lost` are ids seen in files that could not be read: nothing can be said about references to them.
+    `lost` are ids used twice or seen in files that could not be read: nothing can be said about references to them.
     """
 
     folder: Path
@@ -151,7 +151,7 @@ def load_area(folder: Path) -> Area:
         loading.records | shipped,
         lists,
         frozenset(loading.broken),
-        frozenset(loading.lost - set(loading.records)),
+        frozenset(loading.lost),
     )
 
 
@@ -219,6 +219,7 @@ def _take(document: Document, loading: _Loading) -> None:
     if id in loading.records:
         first = str(loading.records[id].place(("id",)))
         loading.problems.append(Problem("record.duplicate-id", document.place(("id",)), {"id": id, "first": first}))
+        loading.lost.add(id)
         return
     loading.records[id] = Record(kind, id, values, document)
     if found:

@@ -119,10 +119,12 @@ def _alternatives(part: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def nearest(word: object, known: Any) -> str:
-    """Returns the name among `known` that `word` was most likely meant to be, with or without marks, or an empty text."""
+    """Returns the name among `known` that `word` was most likely meant to be (typed without marks, or wrongly), or "" for none."""
     names = {fold(str(one)): str(one) for one in known}
-    found = difflib.get_close_matches(fold(str(word)), names, 1, 0.6)
-    return names[found[0]] if found else ""
+    if (folded := fold(str(word))) in names:
+        return names[folded]
+    found = difflib.get_close_matches(str(word), names.values(), 1, 0.6)
+    return found[0] if found else ""
 
 
 def _properties(error: ValidationError) -> Mapping[str, Any]:
@@ -133,7 +135,7 @@ def _properties(error: ValidationError) -> Mapping[str, Any]:
 def _required(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]:
     properties = _properties(error)
     for name in cast(list[str], error.validator_value):
-        if name not in error.instance:
+        if name not in cast(Mapping[str, Any], error.instance):
             yield path, True, "schema.required", {"field": name, "label": _title(properties.get(name, {})) or name}
 
 

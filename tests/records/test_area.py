@@ -53,7 +53,7 @@ def test_every_kind_of_record_has_a_schema() -> None:
 def test_hidden_folders_templates_output_and_lock_files_are_not_read(area_of: AreaOf) -> None:
     names = (".git/x.yaml", "templates/t/manifest.yaml", "out/y.yaml", "persons/~$z.yaml", "persons/.w.yaml", "note.txt")
 
-    area = area_of({name: "kind: [broken" for name in names})
+    area = area_of(dict.fromkeys(names, "kind: [broken"))
 
     assert area.problems == ()
 
@@ -170,9 +170,12 @@ def test_decomposed_letters_are_composed(area_of: AreaOf) -> None:
 
 
 def test_an_id_is_used_once_over_all_kinds_and_the_second_is_told_where_the_first_is(told: Told) -> None:
-    found = told({"x.yaml": "kind: person\nid: phu-ninh\nname: D\n"}, "id", "first")
+    files: dict[str, str | bytes] = {
+        "x.yaml": "kind: village\nid: a\nname: A\ntype: thôn\ncommune: quang-thanh\n",
+        "y.yaml": "kind: person\nid: d\nname: D\nresidence: a\n",
+    }
 
-    assert found == [("error", "record.duplicate-id", "x.yaml:2:5", "phu-ninh", "villages.yaml:2:5")]
+    assert told(files, "id", "first") == [("error", "record.duplicate-id", "x.yaml:2:5", "a", "persons.yaml:2:5")]
 
 
 def test_a_record_that_breaks_its_schema_is_there_so_that_references_to_it_hold(area_of: AreaOf, told: Told) -> None:

@@ -125,7 +125,7 @@ def test_the_body_of_a_type_in_a_commune_is_the_one_of_the_date(area_of: AreaOf)
 
     def police(commune: str, date: str) -> str | None:
         found = organization_on(area, "police", commune, date)
-        return found and found.id
+        return found.id if found else None
 
     assert police("quang-thanh", "2025-02-28") == "cong-an-cu"
     assert police("quang-thanh", "2025-03-01") == "cong-an-moi"
@@ -196,8 +196,8 @@ formed_from: [cu]
 
     def following(id: str) -> str | None:
         record = area.get(id)
-        found = record and successor(area, record)
-        return found and found.id
+        found = successor(area, record) if record else None
+        return found.id if found else None
 
     assert following("quang-thanh") == "tan-gianh"
     assert following("cu") == "moi"

@@ -11,11 +11,8 @@ import pytest
 
 from generator.records import households as module
 from generator.records.area import Area, load_area
-from generator.records.cells import READERS
-from generator.records.headings import LABELS
 from generator.records.households import Household
 from library.files.limits import FILE_BYTES
-from library.files.schemas import schema
 from library.problems import Place, Refused
 
 AreaOf = Callable[[dict[str, str | bytes]], Area]
@@ -30,12 +27,6 @@ ONE = f"{NEEDED}\n001,phu-ninh,Nguyễn Văn A\n"
 def read(area: Area, *villages: str) -> list[Household]:
     assert area.household_problems == ()
     return list(area.households(villages or ("phu-ninh",)))
-
-
-def test_every_column_of_the_schema_is_read() -> None:
-    assert list(READERS) == list(LABELS) == list(schema("household")["properties"])
-    assert [name for name in Household.__dataclass_fields__ if name != "place"] != []
-    assert set(Household.__dataclass_fields__) == {*LABELS, "place"}
 
 
 def test_a_full_row_becomes_a_household(area_of: AreaOf) -> None:
@@ -85,26 +76,6 @@ def test_what_spreadsheets_save_as_csv_is_read(area_of: AreaOf, delimiter: str, 
     assert household.place == Place(FILE, 2)
 
 
-@pytest.mark.parametrize(
-    "headings",
-    ["code,village,head", "MÃ HỘ,THÔN,CHỦ HỘ", "ma ho,thon,chu ho", " Mã  hộ (*),Thôn:,Chủ hộ", '"Mã\nhộ",Thôn,Chủ hộ'],
-)
-def test_headings_are_known_in_capitals_without_marks_and_in_english(area_of: AreaOf, headings: str) -> None:
-    assert [one.code for one in read(area_of({FILE: f"{headings}\n1,phu-ninh,A\n"}))] == ["1"]
-
-
-def test_decomposed_headings_and_names_are_composed(area_of: AreaOf) -> None:
-    [household] = read(area_of({FILE: "Ma\u0303 ho\u0323\u0302,Tho\u0302n,Chu\u0309 ho\u0323\u0302\n1,phu-ninh,Le\u0302 A\n"}))
-
-    assert household.head == "Lê A"
-
-
-def test_a_title_above_the_headings_and_a_separator_line_are_passed_over(area_of: AreaOf) -> None:
-    area = area_of({FILE: "sep=;\nDANH SÁCH HỘ GIA ĐÌNH;;\n;;\nMã hộ;Thôn;Chủ hộ\n1;phu-ninh;A\n"})
-
-    assert [(one.code, one.place.line) for one in read(area)] == [("1", 5)]
-
-
 @pytest.mark.parametrize("village", ["phu-ninh", "Phù Ninh", "thôn Phù Ninh", "PHÙ NINH", "phu ninh", "Thon Phu Ninh"])
 def test_a_village_is_known_by_id_and_by_name(area_of: AreaOf, village: str) -> None:
     assert len(read(area_of({FILE: f"{NEEDED}\n1,{village},A\n"}))) == 1
@@ -120,76 +91,6 @@ def test_a_name_that_two_villages_bear_is_not_guessed_but_the_exact_one_is_taken
     twice = hoa + "---\n" + village.format("hoa-3", "Hòa")
     assert told({"x.yaml": twice, FILE: rows}, "ids") == [
         ("error", "household.ambiguous-village", f"{FILE}:3:2", ("hoa-2", "hoa-3"))
-    ]
-
-
-@pytest.mark.parametrize(
-    ("cell", "date"),
-    [
-        ("2018-03-05", "2018-03-05"),
-        ("2018-3-5", "2018-03-05"),
-        ("05/3/2018", "2018-03-05"),
-        ("5-3-2018", "2018-03-05"),
-        ("05.03.2018", "2018-03-05"),
-        ("29/02/2016", "2016-02-29"),
-        ("", None),
-    ],
-)
-def test_days_are_read_day_first(area_of: AreaOf, cell: str, date: str | None) -> None:
-    [household] = read(area_of({FILE: f"{NEEDED},Ngày ký\n1,phu-ninh,A,{cell}\n"}))
-
-    assert household.pledge_date == date
-
-
-@pytest.mark.parametrize("cell", ["30/02/2017", "2017-02-30", "5/3/18", "3/2018", "05/3-2018", "hôm qua", "20180305"])
-def test_what_is_no_real_day_is_refused(told: Told, cell: str) -> None:
-    assert told({FILE: f"{NEEDED},Ngày ký\n1,phu-ninh,A,{cell}\n"}, "label") == [
-        ("error", "household.date", f"{FILE}:2:4", "Ngày ký")
-    ]
-
-
-@pytest.mark.parametrize(
-    ("cell", "answer"),
-    [("x", True), ("X", True), ("có", True), ("Co", True), ("TRUE", True), ("1", True)]
-    + [("không", False), ("", False), ("false", False), ("0", False)],
-)
-def test_yes_and_no_are_understood_in_many_words(area_of: AreaOf, cell: str, answer: bool) -> None:
-    [household] = read(area_of({FILE: f"{NEEDED},Nhà trọ\n1,phu-ninh,A,{cell}\n"}))
-
-    assert household.rents_rooms is answer
-
-
-@pytest.mark.parametrize(("cell", "state"), [("chưa", "chưa"), ("Chưa ký", "chưa"), ("ĐÃ KÝ", "đã ký"), ("vang", "vắng")])
-def test_the_state_of_the_pledge_is_understood_however_it_is_typed(area_of: AreaOf, cell: str, state: str) -> None:
-    [household] = read(area_of({FILE: f"{NEEDED},Tình trạng ký\n1,phu-ninh,A,{cell}\n"}))
-
-    assert household.pledge_state == state
-
-
-@pytest.mark.parametrize(
-    ("heading", "cell", "code"),
-    [
-        ("Nhà trọ", "hai phòng", "household.yes-no"),
-        ("Thứ tự", "1.5", "household.whole-number"),
-        ("Thứ tự", "-1", "household.whole-number"),
-        ("Thứ tự", "nhất", "household.whole-number"),
-        ("Thứ tự", "9" * 5000, "household.whole-number"),
-        ("Tình trạng ký", "rồi", "household.state"),
-        ("Xóm", "Xóm\x01 1", "text.control-character"),
-        ("Xóm", "Xóm \ue000", "text.control-character"),
-    ],
-)
-def test_a_cell_that_does_not_fit_its_column_is_refused(told: Told, heading: str, cell: str, code: str) -> None:
-    assert told({FILE: f"{NEEDED},{heading}\n1,phu-ninh,A,{cell}\n"}, "label") == [("error", code, f"{FILE}:2:4", heading)]
-
-
-def test_a_needed_cell_must_not_be_empty(told: Told) -> None:
-    assert told({FILE: f"{NEEDED}\n,phu-ninh,A\n2,,B\n3,phu-ninh, \n4\n"}, "label") == [
-        ("error", "household.empty-cell", f"{FILE}:2:1", "Mã hộ"),
-        ("error", "household.empty-cell", f"{FILE}:3:2", "Thôn"),
-        ("error", "household.empty-cell", f"{FILE}:4:3", "Chủ hộ"),
-        ("error", "household.empty-cell", f"{FILE}:5:2", "Thôn"),
-        ("error", "household.empty-cell", f"{FILE}:5:3", "Chủ hộ"),
     ]
 
 
@@ -213,43 +114,6 @@ def test_the_same_head_twice_in_one_group_is_a_warning(told: Told) -> None:
     rows = f"{NEEDED},Xóm\n1,phu-ninh,A,1\n2,phu-ninh,A,2\n3,phu-ninh,a,1\n4,thon-3,A,1\n"
 
     assert told({FILE: rows}, "line") == [("warning", "household.duplicate-head", f"{FILE}:4", 2)]
-
-
-@pytest.mark.parametrize(
-    "heading",
-    ["CCCD", "Số CCCD chủ hộ", "CMND", "Căn cước", "Số định danh cá nhân", "Tôn giáo", "ton giao", "Dân tộc", "SĐT"]
-    + ["Điện thoại", "Email", "e-mail", "Ngày sinh", "Ngày, tháng, năm sinh", "Số tài khoản", "Quê quán", "Tiền án"]
-    + ["phone", "religion", "id_number", "date_of_birth", "Đối tượng", "Giáo xứ", "Zalo"],
-)
-def test_a_column_of_personal_data_is_refused_and_its_values_are_never_kept(area_of: AreaOf, heading: str) -> None:
-    area = area_of({FILE: f'{NEEDED},"{heading}"\n1,phu-ninh,A,BÍ MẬT 012345678901\n'})
-
-    assert [(one.severity, one.code, one.place, one.facts) for one in area.household_problems] == [
-        ("error", "household.forbidden-column", Place(FILE, 1, 4), {"heading": heading})
-    ]
-    assert "BÍ MẬT" not in repr(list(area.households(["phu-ninh"])))
-
-
-def test_any_other_column_is_ignored_with_a_warning(told: Told) -> None:
-    assert told({FILE: f"{NEEDED},Năm sinh,Xom moi,,Chu ho.\n1,phu-ninh,A,1970,x,,B\n"}, "heading", "nearest") == [
-        ("error", "household.repeated-column", f"{FILE}:1:7", "Chu ho.", None),
-        ("warning", "household.unknown-column", f"{FILE}:1:4", "Năm sinh", ""),
-        ("warning", "household.unknown-column", f"{FILE}:1:5", "Xom moi", ""),
-    ]
-    assert told({FILE: f"{NEEDED},Địa chit\n1,phu-ninh,A,x\n"}, "nearest") == [
-        ("warning", "household.unknown-column-near", f"{FILE}:1:4", "Địa chỉ")
-    ]
-
-
-def test_missing_columns_are_told_with_their_names_and_no_row_is_used(told: Told, area_of: AreaOf) -> None:
-    files: dict[str, str | bytes] = {FILE: "Mã hộ,Xóm,Thứ tự\n1,X,một\n"}
-
-    assert told(files, "label") == [
-        ("error", "household.missing-column", f"{FILE}:1", "Thôn"),
-        ("error", "household.missing-column", f"{FILE}:1", "Chủ hộ"),
-        ("error", "household.whole-number", f"{FILE}:2:3", "Thứ tự"),
-    ]
-    assert list(area_of(files).households(["phu-ninh"])) == []
 
 
 @pytest.mark.parametrize(
@@ -298,11 +162,6 @@ def test_rows_before_a_break_and_rows_without_errors_are_used(area_of: AreaOf) -
         ("household.date", Place(FILE, 2, 4)),
         ("household.quotes", Place(FILE, 4)),
     ]
-
-
-@pytest.mark.parametrize("name", ["A & B <C>", "{{ 7*7 }}", "H'Hen Niê", "CON", "=1+1", "Nguyễn " + "Dài " * 48 + "A"])
-def test_a_strange_name_is_a_name(area_of: AreaOf, name: str) -> None:
-    assert [one.head for one in read(area_of({FILE: f"{NEEDED}\n1,phu-ninh,{name}\n"}))] == [name]
 
 
 def test_households_come_village_by_village_by_their_order_then_as_in_the_lists(area_of: AreaOf) -> None:
@@ -358,34 +217,6 @@ def test_many_problems_of_one_kind_are_counted_beyond_a_thousand(told: Told) -> 
 
     assert len(found) == module.PROBLEMS_OF_A_KIND + 1
     assert found[0] == ("error", "household.more", FILE, 5)
-
-
-def test_problems_never_repeat_what_stands_in_the_cells(area_of: AreaOf) -> None:
-    mark = "DẤU-HIỆU"
-    headings = "Mã hộ,Thôn,Xóm,Chủ hộ,Địa chỉ,Thứ tự,Ngày ký,Nhà trọ"
-    row = f"{mark},phu-ninh,{mark} 0912345678,{mark},{mark} 012345678901,{mark},{mark},{mark}\n"
-    area = area_of({FILE: f"{headings}\n{row}{row}".replace(",DẤU-HIỆU,DẤU-HIỆU,DẤU-HIỆU\n", ",1,,\n", 1)})
-
-    assert len(area.household_problems) >= 6
-    assert mark not in repr(area.household_problems)
-
-
-@pytest.mark.parametrize(
-    ("heading", "cell", "code"),
-    [
-        ("Địa chỉ", "gọi 0912 345 678", "privacy.phone"),
-        ("Người đại diện", "B 012345678901", "privacy.identity-number"),
-        ("Địa chỉ", "người theo đạo", "privacy.remark"),
-    ],
-)
-def test_personal_data_inside_a_cell_is_a_warning(told: Told, heading: str, cell: str, code: str) -> None:
-    assert told({FILE: f"{NEEDED},{heading}\n1,phu-ninh,A,{cell}\n"}) == [("warning", code, f"{FILE}:2:4")]
-
-
-def test_a_code_of_twelve_digits_looks_like_an_identity_number(told: Told) -> None:
-    assert told({FILE: f"{NEEDED}\n012345678901,phu-ninh,A\n190720001,phu-ninh,B\n"}) == [
-        ("warning", "privacy.identity-number", f"{FILE}:2:1")
-    ]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="there every file can be read")
