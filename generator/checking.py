@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.drafting.draft import Draft, Drafter
 from generator.planning import Plan, Planned
-from library.problems import Problem
+from generator.records.area import Area
+from library.problems import WARNING, Problem
+
+_CONSEQUENCES = (
+    "draft.missing",
+    "signing.nobody",
+    "issuing.nobody",
+    "bases.no-proposer",
+    "plan.no-subject",
+    "plan.required-missing",
+    "reference.unknown",
+)
 
 
 def draft_problems(plan: Plan, drafter: Drafter) -> Iterator[Problem]:
@@ -19,6 +30,19 @@ def draft_problems(plan: Plan, drafter: Drafter) -> Iterator[Problem]:
                 seen.add(draft.shared)
                 yield from draft.problems
                 yield from _missing(draft, planned)
+
+
+def without_consequences(area: Area, problems: Iterable[Problem]) -> list[Problem]:
+    """Returns the problems without those that may only follow from a broken record, and says that these were not checked.
+
+    A record that breaks its schema is in no document; what it would have supplied is then missing, and telling that too
+    would send the reader to the wrong place.
+    """
+    if not area.broken and not area.lost:
+        return list(problems)
+    kept = [problem for problem in problems if problem.code not in _CONSEQUENCES]
+    count = len(area.broken) + len(area.lost)
+    return [*kept, Problem("check.unchecked", area.workspace.place(), {"count": count}, WARNING)]
 
 
 def _missing(draft: Draft, planned: Planned) -> Iterator[Problem]:

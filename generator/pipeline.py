@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.catalog import Catalog, load_catalog
-from generator.checking import draft_problems
+from generator.checking import draft_problems, without_consequences
 from generator.drafting.draft import VARYING, Draft, Drafter
 from generator.drafting.fields import Missing
+from generator.findable import library_folders
 from generator.planning import Plan, Planned
 from generator.planning import plan as make_plan
 from generator.records.area import Area, load_area
@@ -22,19 +23,27 @@ from library.acts import Collection
 from library.acts import load as load_collection
 from library.files.json_text import read_json
 from library.files.saving import save
-from library.files.shipped import folder as shipped_folder
-from library.problems import ERROR, NotFound, Place, Problem, TemplateFault, VanbanError, distinct
+from library.problems import ERROR, NotFound, Place, Problem, Refused, TemplateFault, VanbanError, distinct
 
 FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A workspace made ready: its records, the templates and the law at hand."""
+    """A workspace made ready: its records, the templates and the law at hand.
+
+    `sound` is the area without the records that break their schema: documents are made of nothing else.
+    """
 
     area: Area
+    sound: Area
     catalog: Catalog
     collection: Collection
+
+    @property
+    def errors(self) -> list[Problem]:
+        """What keeps records out of every document: files that cannot be read, records that break their schema."""
+        return [one for one in distinct(self.area.problems) if one.severity == ERROR]
 
     @property
     def out(self) -> Path:
@@ -77,24 +86,23 @@ class Preview:
 def open_job(workspace: Path) -> Job:
     """Returns a workspace made ready. Raises `NotFound` where there is none."""
     area = load_area(workspace)
-    folders = [shipped_folder("library", "collection")]
-    folders += [area.folder / name for name in area.workspace.values.get("library_folders", ["library"])]
-    return Job(area, load_catalog(area.folder), load_collection(folders))
+    sound = replace(area, records={id: one for id, one in area.records.items() if id not in area.broken})
+    return Job(area, sound, load_catalog(area.folder), load_collection(library_folders(area.folder)))
 
 
 def check(job: Job) -> list[Problem]:
     """Returns everything that is wrong in a workspace, once each, errors first."""
-    plan = make_plan(job.area, job.catalog)
-    drafter = Drafter(job.area, job.catalog, job.collection)
-    found = [*record_problems(job.area), *job.catalog.problems, *job.collection.problems, *plan.problems]
-    found += draft_problems(plan, drafter)
+    plan = make_plan(job.sound, job.catalog)
+    drafter = Drafter(job.sound, job.catalog, job.collection)
+    found = [*record_problems(job.area), *job.catalog.problems, *job.collection.problems]
+    found += without_consequences(job.area, [*plan.problems, *draft_problems(plan, drafter)])
     return distinct(found)
 
 
 def preview(job: Job, wanted: Wanted) -> tuple[Plan, Iterator[Preview]]:
     """Returns the plan and, as a stream, what each document would say and whether it is up to date."""
     plan = _plan(job, wanted)
-    drafter = Drafter(job.area, job.catalog, job.collection)
+    drafter = Drafter(job.sound, job.catalog, job.collection)
     writer = Writer(job.out)
 
     def previews() -> Iterator[Preview]:
@@ -114,7 +122,7 @@ def generate(
     `blanks` prints “……” for what is missing; `beside` lays new versions next to files that somebody edited.
     """
     plan = _plan(job, wanted)
-    drafter = Drafter(job.area, job.catalog, job.collection, blanks=blanks)
+    drafter = Drafter(job.sound, job.catalog, job.collection, blanks=blanks)
     renderer = Renderer(VARYING)
     writer = Writer(out or job.out, beside=beside)
     try:
@@ -162,7 +170,10 @@ def render_values(template: str, values_file: Path, target: Path, workspace: Pat
 
 
 def _plan(job: Job, wanted: Wanted) -> Plan:
-    plan = make_plan(job.area, job.catalog, dossier=wanted.dossier, template=wanted.template)
+    record = job.area.get(wanted.dossier, "dossier") if wanted.dossier else None
+    if record is not None and record.id in job.area.broken:
+        raise Refused(one for one in job.errors if one.place and one.place.file == record.place().file)
+    plan = make_plan(job.sound, job.catalog, dossier=wanted.dossier, template=wanted.template)
     if wanted.subject is not None and next(_documents(plan, wanted), None) is None:
         raise NotFound(Problem("plan.unknown-subject", facts={"name": wanted.subject}))
     return plan

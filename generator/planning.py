@@ -99,7 +99,7 @@ def plan(area: Area, catalog: Catalog, *, dossier: str | None = None, template: 
     orders: list[Order] = []
     wrong: list[Problem] = []
     for record in area.of("dossier"):
-        if record.id in area.broken or dossier not in (None, record.id):
+        if dossier not in (None, record.id):
             continue
         for entry, wanted in enumerate(record.values["documents"]):
             if template in (None, wanted["template"]):
@@ -148,8 +148,7 @@ def villages_of(area: Area, dossier: Record, commune: Record, date: str) -> list
     ours = [
         village
         for village in area.of("village")
-        if village.id not in area.broken
-        and on(village.values["commune"], date) == commune.id
+        if on(village.values["commune"], date) == commune.id
         and valid_on(village.values, date)
         and (chosen == "all" or village.id in chosen)
     ]
@@ -193,7 +192,7 @@ def _sequence_problems(area: Area, order: Order) -> Iterator[Problem]:
 def _dates_of(area: Area, commune: str, template: str) -> Iterator[str]:
     for dossier in area.of("dossier"):
         values = dossier.values
-        if dossier.id in area.broken or values["commune"] != commune:
+        if values["commune"] != commune:
             continue
         for entry in values["documents"]:
             if entry["template"] == template:

@@ -11,76 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
+from library.symbols import BODY_OF, KIND_OF, SHORT_BODIES, bodies_in, kinds_in, longest
 from library.vietnamese.letters import fold, split_words
 
-# Kind → the spellings that name it, without marks: the abbreviation of the symbol first.
-KINDS = {
-    "luat": ("luat", "bo luat", "l", "lct", "hien phap"),
-    "pl": ("pl", "phap lenh"),
-    "sl": ("sl", "sac lenh", "sac luat"),
-    "nd": ("nd", "nghi dinh"),
-    "nq": ("nq", "nghi quyet"),
-    "nqlt": ("nqlt", "nghi quyet lien tich"),
-    "qd": ("qd", "quyet dinh", "quy dinh", "qyd"),
-    "ct": ("ct", "chi thi"),
-    "tt": ("tt", "thong tu"),
-    "ttlt": ("ttlt", "thong tu lien tich"),
-    "kl": ("kl", "ket luan"),
-    "hd": ("hd", "huong dan"),
-    "kh": ("kh", "ke hoach"),
-    "cv": ("cv", "cong van"),
-    "qc": ("qc", "quy che"),
-    "qcph": ("qcph", "quy che phoi hop"),
-    "ctr": ("ctr", "chuong trinh"),
-    "ctrph": ("ctrph", "ctph", "chuong trinh phoi hop"),
-    "bc": ("bc", "bao cao"),
-    "tb": ("tb", "thong bao"),
-    "ttr": ("ttr", "to trinh"),
-    "da": ("de an",),
-    "vbhn": ("vbhn", "van ban hop nhat"),
-    "cd": ("cong dien",),
-}
-
-# Body → the words that name it, without marks; the body's own abbreviation needs no line.
-BODIES = {
-    "cp": ("chinh phu",),
-    "ttg": ("thu tuong", "thu tuong chinh phu"),
-    "qh": ("quoc hoi",),
-    "ubtvqh": ("uy ban thuong vu quoc hoi", "uy ban thuong vu"),
-    "tw": ("trung uong", "ban chap hanh trung uong"),
-    "ban-bi-thu": ("ban bi thu",),
-    "bo-chinh-tri": ("bo chinh tri",),
-    "vptw": ("van phong trung uong", "van phong trung uong dang"),
-    "btctw": ("ban to chuc trung uong",),
-    "bca": ("bo cong an", "bo truong bo cong an"),
-    "bnv": ("bo noi vu", "bo truong bo noi vu"),
-    "btc": ("bo tai chinh", "bo truong bo tai chinh"),
-    "btp": ("bo tu phap", "bo truong bo tu phap"),
-    "bqp": ("bo quoc phong", "bo truong bo quoc phong"),
-    "bgddt": ("bo giao duc va dao tao", "bo giao duc", "bo truong bo giao duc va dao tao"),
-    "bvhttdl": ("bo van hoa the thao va du lich", "bo van hoa"),
-    "ubnd": ("uy ban nhan dan",),
-    "hdnd": ("hoi dong nhan dan",),
-    "bcd": ("ban chi dao",),
-    "cat": ("cong an tinh",),
-    "cah": ("cong an huyen",),
-    "cax": ("cong an xa",),
-    "hu": ("huyen uy",),
-    "tu": ("tinh uy",),
-    "du": ("dang uy",),
-    "mttw": ("mat tran", "uy ban trung uong mat tran to quoc viet nam"),
-    "lhpn": ("hoi lien hiep phu nu", "hoi phu nu"),
-    "doan": ("trung uong doan", "doan thanh nien"),
-}
-
-
-def _spellings(table: dict[str, tuple[str, ...]]) -> dict[tuple[str, ...], str]:
-    return {tuple(spelling.split()): code for code, spellings in table.items() for spelling in spellings}
-
-
-_KIND_OF = _spellings(KINDS)
-_BODY_OF = _spellings(BODIES)
-_SHORT_BODIES = frozenset({*BODIES, "vptw", "bgtvt", "byt", "bct", "bkhcn", "btnmt", "bldtbxh", "bxd", "nhnn", "ttcp"})
 _YEARS = range(1945, 2101)
 # A figure after one of these words counts something else: Điều 5, tháng 6, khóa 11.
 _COUNTED = frozenset(
@@ -154,31 +87,6 @@ def tokens_of_act(spellings: Iterable[str], act_type: str, issuer: str, signed: 
     return found
 
 
-def kinds_in(act_type: str) -> set[str]:
-    """Returns the code of a kind of document, or nothing: “Thông tư”, “TT” → tt."""
-    code = _KIND_OF.get(tuple(fold(act_type).split()))
-    return {code} if code else set()
-
-
-def bodies_in(issuer: str) -> set[str]:
-    """Returns the codes of the bodies that an issuer's name holds."""
-    words = split_words(fold(issuer))[0]
-    found: set[str] = set()
-    at = 0
-    while at < len(words):
-        code, length = _longest(_BODY_OF, words, at)
-        found |= {code} if code else set()
-        at += max(length, 1)
-    return found
-
-
-def _longest(table: dict[tuple[str, ...], str], words: Sequence[str], at: int) -> tuple[str, int]:
-    for length in range(min(9, len(words) - at), 0, -1):
-        if code := table.get(tuple(words[at : at + length])):
-            return code, length
-    return "", 0
-
-
 def _longest_before(table: dict[tuple[str, ...], str], words: Sequence[str], end: int) -> tuple[str, int]:
     for length in range(min(4, end), 0, -1):
         if code := table.get(tuple(words[end - length : end])):
@@ -240,7 +148,7 @@ class _Reader:
         """Returns the kind that stands before the figure, with or without “số” between, and the words it takes."""
         end = self.at
         skipped = 1 if end and self.words[end - 1] in ("so", "s") else 0
-        code, length = _longest_before(_KIND_OF, self.words, end - skipped)
+        code, length = _longest_before(KIND_OF, self.words, end - skipped)
         # “theo quy định 30 ngày”: the verb is far more frequent than a Party regulation without its symbol.
         if self.words[end - skipped - length : end - skipped] == ["quy", "dinh"] and not self._next_gap("-", "/"):
             return "", 0
@@ -267,7 +175,7 @@ class _Reader:
         return self.end > first
 
     def _take(self, piece: str) -> None:
-        code = "" if self.kind or self.bodies else _KIND_OF.get((piece,), "")
+        code = "" if self.kind or self.bodies else KIND_OF.get((piece,), "")
         if code:
             self.kind = code
         else:
@@ -287,14 +195,14 @@ class _Reader:
             self.year = int(self.words[self.end])
             self.end += 1
             return True
-        table = _BODY_OF if self.kind else _KIND_OF
-        code, length = _longest(table, self.words, self.end)
-        if not code and self.words[self.end] in _SHORT_BODIES:
-            code, length, table = self.words[self.end], 1, _BODY_OF
+        table = BODY_OF if self.kind else KIND_OF
+        code, length = longest(table, self.words, self.end)
+        if not code and self.words[self.end] in SHORT_BODIES:
+            code, length, table = self.words[self.end], 1, BODY_OF
         if not code:
             return False
         self.end += length
-        if table is _KIND_OF:
+        if table is KIND_OF:
             self.kind = code
         else:
             self.bodies.append(code)

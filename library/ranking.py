@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from library.analysis import Tokens, analyse, phrases
 from library.index import ARTICLE, OWN, Index, name_token
-from library.numbers import bodies_in, kinds_in
 from library.relations import CONTINUES, Act, sources
 from library.status import EXPIRED, NOT_YET, status
+from library.symbols import bodies_in, kinds_in
 from library.vietnamese.letters import fold
 
 # How much a match of one syllable as typed, of one without marks, of a pair of neighbours counts.

@@ -169,7 +169,7 @@ def line(acts: Acts, act_id: str) -> tuple[Act, ...]:
     if act is None:
         return ()
     before = _oldest_first(_follow(acts, act, targets))
-    after = _oldest_first(_follow(acts, act, sources))
+    after = _oldest_first(found for found in _follow(acts, act, sources) if found not in before)
     return (*before, act, *after)
 
 

@@ -19,7 +19,7 @@ from library.vietnamese.letters import fold, nfc, word_spans
 
 _FEW = 3
 _UNKNOWN_SHARE = 0.2
-_SNIPPET_WORDS = 36
+_SNIPPET_WORDS, _SNIPPET_LEAD = 36, 6
 _FACETS = ("kind", "type", "issuer", "year")
 
 
@@ -105,11 +105,11 @@ def _snippet(text: str, words: frozenset[str]) -> str:
     if len(spans) <= _SNIPPET_WORDS:
         return " ".join(text.split())
     plain = [fold(text[start:end]) for start, end in spans]
-    last = len(spans) - _SNIPPET_WORDS
-    best = max(range(0, last + 1, 4), key=lambda at: (len(words.intersection(plain[at : at + _SNIPPET_WORDS])), -at))
-    end = best + _SNIPPET_WORDS
-    cut = " ".join(text[spans[best][0] : spans[end - 1][1]].split())
-    return f"{'… ' if best else ''}{cut}{' …' if end < len(spans) else ''}"
+    width = _SNIPPET_WORDS - _SNIPPET_LEAD
+    first = max(range(len(spans) - width + 1), key=lambda at: (len(words.intersection(plain[at : at + width])), at))
+    start, end = max(0, first - _SNIPPET_LEAD), first + width
+    cut = " ".join(text[spans[start][0] : spans[end - 1][1]].split())
+    return f"{'… ' if start else ''}{cut}{' …' if end < len(spans) else ''}"
 
 
 def _facets(found: Iterable[Found], index: Index) -> dict[str, dict[str, int]]:

@@ -13,7 +13,7 @@ from library.numbers import read_numbers
 from library.vietnamese.abbreviations import expansion
 from library.vietnamese.letters import fold, nfc, tone_placement, word_spans
 
-_LIKE_ENOUGH = 60
+_LIKE_ENOUGH = 65
 _CANDIDATES = 12
 _NEIGHBOUR = 20
 _QUOTES = str.maketrans(dict.fromkeys("“”\"«»", " "))
@@ -22,8 +22,9 @@ _QUOTES = str.maketrans(dict.fromkeys("“”\"«»", " "))
 def suggestion(query: str, index: Index) -> str:
     """Returns the query with every unknown word replaced by the nearest known one, and without quotation marks.
 
-    Among words equally near, one that stands beside the query's neighbouring words somewhere in the index is preferred,
-    then the more frequent one. Words typed without marks are replaced by words without marks.
+    A word that stands beside one of the query's known words somewhere in the index is preferred to one that only looks
+    alike, then the more frequent one. Words typed without marks are replaced by words without marks. Where a word has no
+    near one, the query is returned as it was: half a correction helps nobody.
     """
     text = " ".join(nfc(query).translate(_QUOTES).split())
     spans = word_spans(text)
@@ -34,26 +35,24 @@ def suggestion(query: str, index: Index) -> str:
     numbers = {at for number in read_numbers(text) for at in range(number.start, number.end)}
     for at, word in enumerate(words):
         if at not in numbers and word.isalpha() and not expansion(word) and not index.frequency("folded", plain[at]):
-            words[at] = _nearest(tone_placement(word.lower()), plain, at, index, name, vocabulary)
-            plain[at] = fold(words[at])
+            nearest = _nearest(tone_placement(word.lower()), plain, at, index, name, vocabulary)
+            if nearest is None:
+                return query
+            words[at], plain[at] = nearest, fold(nearest)
     return _with_words(text, spans, words)
 
 
-def _nearest(word: str, plain: list[str], at: int, index: Index, name: str, vocabulary: list[str]) -> str:
+def _nearest(word: str, plain: list[str], at: int, index: Index, name: str, vocabulary: list[str]) -> str | None:
     found = process.extract(word, vocabulary, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH, limit=_CANDIDATES)
+    before = [one for one in plain[max(0, at - 1) : at] if index.frequency("folded", one)]
+    after = [one for one in plain[at + 1 : at + 2] if index.frequency("folded", one)]
 
-    def worth(candidate: tuple[str, float, int]) -> tuple[float, int]:
-        known, alike, _ = candidate
-        return alike + _NEIGHBOUR * _beside(fold(known), plain, at, index), index.frequency(name, known)
+    def together(known: str) -> int:
+        pairs = [f"{one}_{known}" for one in before] + [f"{known}_{one}" for one in after]
+        return sum(index.frequency("pairs", pair) > 0 for pair in pairs)
 
-    return str(max(found, key=worth)[0]) if found else word
-
-
-def _beside(word: str, plain: list[str], at: int, index: Index) -> int:
-    """Returns with how many of its neighbours in the query a word stands together somewhere."""
-    pairs = [f"{plain[at - 1]}_{word}"] if at else []
-    pairs += [f"{word}_{plain[at + 1]}"] if at + 1 < len(plain) else []
-    return sum(index.frequency("pairs", pair) > 0 for pair in pairs)
+    near = [(alike + _NEIGHBOUR * together(fold(known)), index.frequency(name, known), known) for known, alike, _ in found]
+    return max(near)[2] if near else None
 
 
 def _with_words(text: str, spans: list[tuple[int, int]], words: list[str]) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -16,6 +15,7 @@ from library.messages import text
 from library.problems import ERROR, Problem
 
 EXIT_PROBLEMS = 1
+Item = TypeVar("Item")
 
 
 def print_json(data: dict[str, Any]) -> None:
@@ -45,11 +45,8 @@ def problems_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
     return [messages.as_json(problem) for problem in problems]
 
 
-@contextmanager
-def counted(total_known: int | None, label: str, *, quiet: bool) -> Iterator[Any]:
-    """Shows progress on a terminal's stderr; elsewhere nothing moves."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda count: None
-        return
-    with click.progressbar(length=total_known or 0, label=label, file=sys.stderr) as bar:
-        yield bar.update
+def counting(items: Iterable[Item], label: str, *, quiet: bool) -> Iterator[Item]:
+    """Yields the items; on a terminal, stderr shows how many there were."""
+    hidden = quiet or not sys.stderr.isatty()
+    with click.progressbar(items, label=label, show_pos=True, hidden=hidden, file=sys.stderr) as bar:
+        yield from bar

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from generator import demonstration, pipeline
-from generator.cli.printing import EXIT_PROBLEMS, counted, print_json, print_problems, problems_json, shown
+from generator.cli.printing import EXIT_PROBLEMS, counting, print_json, print_problems, problems_json, shown
 from generator.cli.speaking import Command, json_option, option, workspace_option
 from generator.pipeline import FAILED, Outcome, Wanted
 from generator.records.area import find_workspace
@@ -80,11 +80,13 @@ def plan(
     workspace: Path | None, dossier: str | None, template: str | None, subject: str | None, values: bool, as_json: bool
 ) -> int:
     """Texts are in the catalogue."""
-    made, previews = pipeline.preview(opened(workspace), Wanted(dossier, template, subject))
+    job = opened(workspace)
+    made, previews = pipeline.preview(job, Wanted(dossier, template, subject))
+    wrong = [*job.errors, *made.problems]
     if as_json or values:
         rows = [_preview_json(one, values=values) for one in previews]
-        print_json({"documents": rows, "problems": problems_json(made.problems)})
-        return EXIT_PROBLEMS if any(row["state"] == FAILED for row in rows) else 0
+        print_json({"documents": rows, "problems": problems_json(wrong)})
+        return EXIT_PROBLEMS if job.errors or any(row["state"] == FAILED for row in rows) else 0
     counts: Counter[str] = Counter()
     for one in previews:
         counts[one.state] += 1
@@ -92,9 +94,9 @@ def plan(
         for missing in one.draft.missing:
             click.echo(f"    {text('plan.missing', label=missing.label, field=missing.field, place=missing.place)}")
         print_problems(problem for problem in one.draft.problems if problem.severity == ERROR)
-    print_problems(made.problems)
+    print_problems(wrong)
     click.echo(text("plan.sum", **{state: counts[state] for state in _STATES}))
-    return EXIT_PROBLEMS if counts[FAILED] else 0
+    return EXIT_PROBLEMS if counts[FAILED] or job.errors else 0
 
 
 def _preview_json(one: pipeline.Preview, *, values: bool) -> dict[str, Any]:
@@ -127,22 +129,22 @@ def generate(
     counts: Counter[str] = Counter()
     rows: list[dict[str, Any]] = []
     failed: list[Outcome] = []
-    with counted(None, text("generate.progress"), quiet=as_json) as advance:
-        for outcome in outcomes:
-            counts[outcome.state] += 1
-            advance(1)
-            if as_json:
-                rows.append(_outcome_json(outcome))
-            elif outcome.state == FAILED:
-                failed.append(outcome)
-            elif outcome.state == "kept":
-                _print_kept(outcome)
+    for outcome in counting(outcomes, text("generate.progress"), quiet=as_json):
+        counts[outcome.state] += 1
+        if as_json:
+            rows.append(_outcome_json(outcome))
+        elif outcome.state == FAILED:
+            failed.append(outcome)
+        elif outcome.state == "kept":
+            _print_kept(outcome)
     if as_json:
-        print_json({**{state: counts[state] for state in _STATES}, "documents": rows})
+        sums = {state: counts[state] for state in _STATES}
+        print_json({**sums, "documents": rows, "problems": problems_json(job.errors)})
     else:
         _print_failures(failed)
+        print_problems(job.errors)
         click.echo(text("generate.sum", **{state: counts[state] for state in _STATES}, out=shown(str(out or job.out))))
-    return EXIT_PROBLEMS if counts[FAILED] else 0
+    return EXIT_PROBLEMS if counts[FAILED] or job.errors else 0
 
 
 def _print_kept(outcome: Outcome) -> None:

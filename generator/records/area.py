@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -48,9 +49,16 @@ class Record:
 
     @property
     def memberships(self) -> list[Mapping[str, Any]]:
-        """The memberships of an organization, as written; whatever is not one is passed over (its schema tells)."""
+        """The memberships of an organization, as written; whatever lacks a person, role or start is passed over.
+
+        The schema tells what is wrong with those.
+        """
         members = self.values.get("members")
-        return [one for one in members if isinstance(one, dict)] if isinstance(members, list) else []
+        return list(filter(_is_membership, members)) if isinstance(members, list) else []
+
+
+def _is_membership(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(value.get(name), str) for name in ("person", "role", "from"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +109,7 @@ class Area:
         index: dict[str, list[tuple[Record, Mapping[str, Any]]]] = {}
         for body in self.of("organization"):
             for one in body.memberships:
-                index.setdefault(str(one.get("person")), []).append((body, one))
+                index.setdefault(one["person"], []).append((body, one))
         return {person: tuple(held) for person, held in index.items()}
 
     @cached_property
@@ -243,7 +251,7 @@ def _household_files(root: Path, files: list[Path], loading: _Loading) -> tuple[
     for record in loading.records.values():
         named = record.values.get("household_file") if record.kind == "village" else None
         if isinstance(named, str):
-            path = root / named
+            path = Path(os.path.normpath(root / named.replace("\\", "/")))
             if path in readable:
                 lists[path] = None
             else:

@@ -190,7 +190,8 @@ def villages_without_head(area: Area) -> Iterator[Problem]:
         day = dossier.values["date"]
         for village in _villages(area, dossier, day):
             boards = list(organizations_on(area, "village_board", day, village=village.id))
-            if village.id in told or any(one["role"] == "head" for body in boards for one in members_on(body, day)):
+            headed = any(one["role"] == "head" for body in boards for one in members_on(body, day))
+            if headed or village.id in told or any(body.id in area.broken for body in boards):
                 continue
             told.add(village.id)
             facts = {"village": full_name(village.values), "day": date_short(day)}

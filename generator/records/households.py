@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from generator.records.headings import Layout
-from generator.records.rows import Household, is_blank, layout_in, read_row
+from generator.records.rows import Household, household_in, is_blank, layout_in, read_row
 from generator.records.sheets import Row, Table, tables
 from generator.records.villages import Villages
 from library.problems import WARNING, Place, Problem, Refused
@@ -50,7 +51,7 @@ class _List:
         column = next(index for index, name in self.layout.columns if name == "village")
         for row in table.enter(stretch.offset, stretch.line):
             if row.line >= stretch.line and column < len(row.cells) and villages.id_of(row.cells[column]) == village:
-                household = read_row(row, self.layout, self.name, villages)[0]
+                household = household_in(row, self.layout, self.name, villages)
                 if household is not None:
                     yield household
             if row.line >= stretch.last:
@@ -136,7 +137,7 @@ class _Checking:
     villages: Villages
     tally: Tally = field(default_factory=Tally)
     codes: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
-    heads: dict[tuple[str, str | None], dict[str, int]] = field(default_factory=dict)
+    heads: dict[tuple[str, str | None], dict[str, tuple[str, int]]] = field(default_factory=dict)
 
     def take(self, path: Path, name: str) -> _List | None:
         """Checks a list; returns how to read it again, or `None` where it cannot be read."""
@@ -163,28 +164,30 @@ class _Checking:
             if row.line <= layout.line or is_blank(row):
                 continue
             empty = False
-            household, problems = read_row(row, layout, name, self.villages)
+            values, problems = read_row(row, layout, name, self.villages)
             self.tally.add(problems)
             zeros.see(row)
-            if household is not None:
-                self._remember(household)
-                stretch = stretches.setdefault(household.village, _Stretch(row.offset, row.line, row.line))
+            if "village" in values:
+                self._remember(values, Place(name, row.line))
+                stretch = stretches.setdefault(values["village"], _Stretch(row.offset, row.line, row.line))
                 stretch.last = row.line
         if empty:
             self.tally.add([Problem("household.no-rows", Place(name, layout.line), {}, WARNING)])
         self.tally.add(zeros.problems(name))
 
-    def _remember(self, household: Household) -> None:
+    def _remember(self, values: Mapping[str, Any], place: Place) -> None:
         """Tells a code that the village already has, and a head that the group already has."""
-        place = household.place
-        first = self.codes.setdefault(household.village, {}).setdefault(household.code, (place.file, place.line or 0))
-        if first != (place.file, place.line):
-            facts = {"first": f"{first[0]}:{first[1]}"}
-            self.tally.add([Problem("household.duplicate-code", place, facts)])
-        heads = self.heads.setdefault((household.village, household.group), {})
-        line = heads.setdefault(household.head.casefold(), place.line or 0)
-        if line != place.line:
-            self.tally.add([Problem("household.duplicate-head", place, {"line": line}, WARNING)])
+        here = (place.file, place.line or 0)
+        if "code" in values:
+            first = self.codes.setdefault(values["village"], {}).setdefault(values["code"], here)
+            if first != here:
+                self.tally.add([Problem("household.duplicate-code", place, {"first": f"{first[0]}:{first[1]}"})])
+        if "head" in values:
+            heads = self.heads.setdefault((values["village"], values.get("group")), {})
+            first = heads.setdefault(values["head"].casefold(), here)
+            if first != here:
+                facts = {"first": f"{first[0]}:{first[1]}"}
+                self.tally.add([Problem("household.duplicate-head", place, facts, WARNING)])
 
 
 class _LostZeros:

@@ -38,8 +38,16 @@ class Household:
     left_on: str | None = None
 
 
-def read_row(row: Row, layout: Layout, name: str, villages: Villages) -> tuple[Household | None, list[Problem]]:
-    """Returns the household of a row (`None` where something is in error) and what is wrong with the row.
+def household_in(row: Row, layout: Layout, name: str, villages: Villages) -> Household | None:
+    """Returns the household of a row, or `None` where something in it is in error."""
+    values, problems = read_row(row, layout, name, villages)
+    if not layout.whole or any(problem.severity == ERROR for problem in problems):
+        return None
+    return Household(place=Place(name, row.line), **values)
+
+
+def read_row(row: Row, layout: Layout, name: str, villages: Villages) -> tuple[dict[str, Any], list[Problem]]:
+    """Returns the values of a row by field (none for a cell in error) and what is wrong with the row.
 
     Values of cells are not in the problems: messages carry no personal data.
     """
@@ -55,19 +63,17 @@ def read_row(row: Row, layout: Layout, name: str, villages: Villages) -> tuple[H
         except Unfit as unfit:
             problems.append(Problem(unfit.code, Place(name, row.line, index + 1), {"label": LABELS[field]}))
             continue
-        values[field] = value
         if not value and field in REQUIRED:
             problems.append(Problem("household.empty-cell", Place(name, row.line, index + 1), {"label": LABELS[field]}))
-        elif field == "village":
-            values[field] = villages.id_of(value)
-            if values[field] is None:
-                problems.append(villages.problem(value, Place(name, row.line, index + 1)))
-        elif value and (code := _suspicion(field, value)):
+            continue
+        if field == "village" and (found := villages.id_of(value)) is None:
+            problems.append(villages.problem(value, Place(name, row.line, index + 1)))
+            continue
+        values[field] = found if field == "village" else value
+        if value and (code := _suspicion(field, value)):
             problems.append(Problem(code, Place(name, row.line, index + 1), {"label": LABELS[field]}, WARNING))
     problems += _beyond(row, layout, name)
-    if not layout.whole or any(problem.severity == ERROR for problem in problems):
-        return None, problems
-    return Household(place=Place(name, row.line), **values), problems
+    return values, problems
 
 
 def is_blank(row: Row) -> bool:

@@ -58,7 +58,7 @@ def successors(area: Area) -> Iterator[Problem]:
     """
     for record in area.sound("commune", "village", "organization"):
         following = successor(area, record) if "merged_into" in record.values else None
-        if following is None or following.kind != record.kind:
+        if following is None:
             continue
         end = record.values.get("valid_to")
         if end is None:

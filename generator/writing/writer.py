@@ -17,7 +17,7 @@ from generator.writing.found import WORD_LOCK, renamed_documents
 from generator.writing.ledger import Entry, Ledger
 from library.files.names import file_name
 from library.files.packages import read_file
-from library.files.saving import remove_leftovers, save, sync_files
+from library.files.saving import SYNCS_ALL, remove_leftovers, save, sync_files
 from library.problems import Place, Problem, WriteFault
 
 WRITTEN, UNCHANGED, KEPT = "written", "unchanged", "kept"
@@ -54,6 +54,7 @@ class Writer:
         self._root = os.path.abspath(out)
         self._beside = beside
         self._ledger = Ledger(out)
+        self._wrote = False
         self._unsynced: list[Path] = []
         if out.is_dir():
             remove_leftovers(out)
@@ -88,9 +89,9 @@ class Writer:
 
     def close(self) -> None:
         """Makes the run durable: files first, then what we remember of them. Raises `WriteFault`."""
-        if self._unsynced:
+        if self._wrote:
             sync_files(self._unsynced)
-            self._unsynced = []
+        self._wrote, self._unsynced = False, []
         self._ledger.save()
 
     def _spot(self, name: str, file: str, entry: Entry | None) -> _Spot:
@@ -170,7 +171,9 @@ class Writer:
         if lock.exists() and path.is_file():
             raise WriteFault(Problem("write.open-in-word", Place(str(path))))
         save(path, data, sync=False)
-        self._unsynced.append(path)
+        self._wrote = True
+        if not SYNCS_ALL:
+            self._unsynced.append(path)
 
     def _note(self, name: str, path: str, fingerprint: str, sha256: str, renamed: bool) -> None:
         facts = os.stat(f"{self._root}/{path}")

@@ -14,6 +14,7 @@ from library.problems import Place, Problem, WriteFault
 
 RETRY_SECONDS = (0.1, 0.2, 0.4, 0.8, 1.0)
 TEMPORARY_SUFFIX = ".vanban-tmp"
+SYNCS_ALL = hasattr(os, "sync")
 
 
 def save(path: Path, data: bytes, *, sync: bool = True) -> None:
@@ -44,7 +45,7 @@ def save(path: Path, data: bytes, *, sync: bool = True) -> None:
 
 def sync_files(paths: Iterable[Path]) -> None:
     """Flushes files that were saved without sync, with their folders: all at once where the system can, else one by one."""
-    if hasattr(os, "sync"):
+    if SYNCS_ALL:
         os.sync()
         return
     for path in paths:

@@ -218,3 +218,18 @@ def test_output_to_a_pipe_of_another_code_page_keeps_its_letters() -> None:
                           env={"PYTHONIOENCODING": "cp1252", "PATH": "/usr/bin"})  # fmt: skip
 
     assert "Bản cam kết của hộ gia đình" in said.stdout.decode("utf-8")
+
+
+def test_a_broken_record_is_told_and_the_other_documents_are_made(vanban: Vanban, demo: Path) -> None:
+    dossier = demo / "dossiers" / "thon-an-toan-2017.yaml"
+    dossier.write_text(dossier.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+
+    checked = vanban("check", "-C", "vanban-demo", "--json")
+    made = vanban("generate", "-C", "vanban-demo", "--json")
+    named = vanban("generate", "-C", "vanban-demo", "--dossier", "thon-an-toan-2017", "--json")
+
+    codes = [problem["code"] for problem in valid(checked, "problems")["problems"]]
+    assert "schema.required" in codes and "check.unchecked" in codes
+    value = valid(made, "generate")
+    assert (made.status, value["unchanged"], len(value["problems"])) == (1, 99, 2)
+    assert (named.status, valid(named, "generate")["problems"][0]["file"]) == (4, "dossiers/thon-an-toan-2017.yaml")

@@ -91,7 +91,7 @@ def test_everything_wrong_in_the_alternative_that_was_meant_is_told_and_nothing_
     assert told(f"{VILLAGE}commune: [{{ref: Xã A}}, {{valid_from: 2018-01-01}}, x]\n", "village") == [
         ("schema.id", "f:5:17", {"label": "Đơn vị", "value": "Xã A"}),
         ("schema.required", "f:5:24", {"field": "ref", "label": "Đơn vị"}),
-        ("schema.type-object", "f:5:51", {"label": "Thuộc xã", "value": "x"}),
+        ("schema.type-object", "f:5:50", {"label": "Thuộc xã", "value": "x"}),
     ]
 
 

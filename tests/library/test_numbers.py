@@ -98,6 +98,12 @@ def test_the_words_of_a_number_are_known_so_that_nothing_else_reads_them() -> No
     ]
 
 
+def test_a_word_that_looks_like_a_body_once_the_marks_are_gone_is_none() -> None:
+    assert [one.bodies for one in read_numbers("kế hoạch 66 tự quản, kế hoạch 7 đủ điều kiện, kế hoạch 8 UBND xã")] == [
+        (), (), ("ubnd",),
+    ]  # fmt: skip
+
+
 def test_what_does_not_fit_exactly_is_looked_up_with_fewer_parts_but_never_without_its_year() -> None:
     assert read_numbers("thông tư 23/2012/TT-BNV")[0].looser() == ("23/2012/tt/", "23/2012//")
     assert read_numbers("nqlt 01")[0].looser() == ()

@@ -202,3 +202,13 @@ formed_from: [cu]
     assert following("quang-thanh") == "tan-gianh"
     assert following("cu") == "moi"
     assert following("moi") is None
+
+
+def test_memberships_that_are_none_are_passed_over(area_of: AreaOf) -> None:
+    members = "members: [chữ, {person: a}, {person: b, role: head, from: 2017}, {person: c, role: head, from: 2017-01-01}]"
+    body = "kind: organization\nid: x\ntype: mass_org\nname: Hội\nlevel: xã\nvalid_from: 2017-01-01\n"
+    area = area_of({"x.yaml": body + members})
+    record = area.get("x")
+
+    assert record is not None and area.broken == {"x"}
+    assert [one["person"] for one in members_on(record, "2018-01-01")] == ["c"]

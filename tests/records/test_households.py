@@ -113,7 +113,7 @@ def test_a_code_is_used_once_in_a_village_even_over_several_lists(told: Told) ->
 def test_the_same_head_twice_in_one_group_is_a_warning(told: Told) -> None:
     rows = f"{NEEDED},Xóm\n1,phu-ninh,A,1\n2,phu-ninh,A,2\n3,phu-ninh,a,1\n4,thon-3,A,1\n"
 
-    assert told({FILE: rows}, "line") == [("warning", "household.duplicate-head", f"{FILE}:4", 2)]
+    assert told({FILE: rows}, "first") == [("warning", "household.duplicate-head", f"{FILE}:4", f"{FILE}:2")]
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,9 @@ def test_lists_lie_in_their_folder_or_where_a_village_says(area_of: AreaOf, told
         "households/~$a.csv": "not read",
     }
 
-    assert [one.head for one in read(area_of(files), "v")] == ["A"]
+    for same in ("rieng/v.csv", "./rieng/../rieng/v.csv", "rieng\\v.csv"):
+        area = area_of(files | {"x.yaml": village.format(same)})
+        assert [one.head for one in read(area, "v")] == ["A"]
     for wrong in ("rieng/w.csv", "../v.csv", "/etc/passwd"):
         found = told(files | {"x.yaml": village.format(wrong)}, "file")
         assert found == [("error", "household.no-file", "x.yaml:6:17", wrong)]
@@ -225,3 +227,10 @@ def test_a_list_that_may_not_be_opened_is_told(write: Write) -> None:
     (root / FILE).chmod(0)
 
     assert [one.code for one in load_area(root).household_problems] == ["file.unreadable"]
+
+
+def test_a_row_with_an_error_still_holds_its_code(told: Told) -> None:
+    assert told({FILE: f"{NEEDED},Ngày ký\n1,phu-ninh,A,31/4/2018\n1,phu-ninh,B,\n"}, "first") == [
+        ("error", "household.date", f"{FILE}:2:4", None),
+        ("error", "household.duplicate-code", f"{FILE}:3", f"{FILE}:2"),
+    ]
