@@ -39,6 +39,8 @@ def cache_folder() -> Path:
 def whole(name: str) -> Path | None:
     """Returns the index folder of this name if it is there with every byte as it was written; otherwise clears the way."""
     folder = _shelf() / name
+    if not folder.is_dir():
+        return None
     if _is_sealed(folder):
         with contextlib.suppress(OSError):
             os.utime(folder)

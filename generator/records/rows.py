@@ -66,10 +66,12 @@ def read_row(row: Row, layout: Layout, name: str, villages: Villages) -> tuple[d
         if not value and field in REQUIRED:
             problems.append(Problem("household.empty-cell", Place(name, row.line, index + 1), {"label": LABELS[field]}))
             continue
-        if field == "village" and (found := villages.id_of(value)) is None:
-            problems.append(villages.problem(value, Place(name, row.line, index + 1)))
-            continue
-        values[field] = found if field == "village" else value
+        if field == "village":
+            said, value = value, villages.id_of(value)
+            if value is None:
+                problems.append(villages.problem(said, Place(name, row.line, index + 1)))
+                continue
+        values[field] = value
         if value and (code := _suspicion(field, value)):
             problems.append(Problem(code, Place(name, row.line, index + 1), {"label": LABELS[field]}, WARNING))
     problems += _beyond(row, layout, name)

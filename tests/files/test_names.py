@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from library.files.limits import FILE_NAME_BYTES, FILE_NAME_CHARACTERS
@@ -63,7 +63,7 @@ def test_decomposed_letters_are_composed() -> None:
 
 def test_a_name_passes_at_the_limit_and_is_cut_one_beyond() -> None:
     assert file_name("x" * 95, ".docx") == "x" * 95 + ".docx"
-    assert file_name("x" * 96, ".docx") == "x" * 86 + "-8d0f9aed.docx"
+    assert file_name("x" * 96, ".docx") == "x" * 86 + "-d47f0876.docx"
 
 
 def test_two_long_names_that_differ_at_the_end_stay_two() -> None:
@@ -86,6 +86,7 @@ def test_a_device_that_is_too_long_is_marked_and_cut() -> None:
     assert (len(name), name[:6]) == (100, "_con.x")
 
 
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(st.text(max_size=300), st.sampled_from(["", ".docx"]))
 def test_any_text_gives_a_name_that_every_system_accepts(text: str, suffix: str) -> None:
     name = file_name(text, suffix)
