@@ -54,12 +54,12 @@ def ready(extras):
 
 def make(extras):
     """Makes the environment and installs the project into it."""
-    say("Đang tạo môi trường .venv và cài đặt (lần đầu mất vài phút) …", "Making .venv and installing (a few minutes the first time) …")
+    say("Đang tạo môi trường .venv và cài đặt, mất vài phút …", "Making .venv and installing, a few minutes …")
     shutil.rmtree(VENV, ignore_errors=True)
     if subprocess.call([sys.executable, "-m", "venv", VENV], cwd=ROOT) != 0 or not os.path.isfile(python()):
         stop(
-            "Python này thiếu phần venv. Trên Debian, Ubuntu: sudo apt install python3-venv; trên Windows: cài Python từ python.org.",
-            "This Python lacks venv. On Debian or Ubuntu: sudo apt install python3-venv; on Windows: install Python from python.org.",
+            "Python này thiếu venv. Debian, Ubuntu: sudo apt install python3-venv; Windows: cài Python từ python.org.",
+            "This Python lacks venv. Debian, Ubuntu: sudo apt install python3-venv; Windows: Python from python.org.",
         )
     install = [python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", "." + extras]
     if subprocess.call(install, cwd=ROOT) != 0:
@@ -75,8 +75,8 @@ def main():
     """Runs one of the two commands."""
     if sys.version_info < OLDEST:
         stop(
-            "Cần Python 3.11 trở lên, đang dùng %d.%d. Tải bản mới tại python.org." % sys.version_info[:2],
-            "Python 3.11 or newer is needed, this is %d.%d. Get a newer one at python.org." % sys.version_info[:2],
+            "Cần Python 3.11 trở lên, đang dùng {}.{}. Tải bản mới tại python.org.".format(*sys.version_info[:2]),
+            "Python 3.11 or newer is needed, this is {}.{}. See python.org.".format(*sys.version_info[:2]),
         )
     if len(sys.argv) < 2 or sys.argv[1] not in EXTRAS:
         stop("Dùng: python3 run.py demo | test", "Usage: python3 run.py demo | test")

@@ -15,7 +15,19 @@ from generator.phrases.environment import BUILT_IN_FILTERS, FILTERS
 from library.files.schemas import schema
 
 HERE = Path(__file__).parent
-KINDS = ("workspace", "commune", "village", "person", "organization", "household", "model", "dossier", "clause", "reference", "lesson")
+KINDS = (
+    "workspace",
+    "commune",
+    "village",
+    "person",
+    "organization",
+    "household",
+    "model",
+    "dossier",
+    "clause",
+    "reference",
+    "lesson",
+)
 MARKS = {
     "next.LEVEL": "số tiếp theo của cấp đó",
     "label.NAME": "đặt tên cho số đứng ngay trước; không in gì",
@@ -27,12 +39,25 @@ MARKS = {
 
 def records_page() -> str:
     """Returns the page of records."""
-    lines = ["# Records", "", "Made from `schemas/` by `python -m docs.reference`. Titles are what forms and messages show.", "",
-             "Every file may hold several records, separated by `---`. References are ids. Dates are written 2018-03-05. Every kind",
-             "also takes `note`, `sample: true` and `verify` (not checked against the original).", ""]  # fmt: skip
+    lines = [
+        "# Records",
+        "",
+        "Made from `schemas/` by `python -m docs.reference`. Titles are what forms and messages show.",
+        "",
+        "Every file may hold several records, separated by `---`. References are ids. Dates are written 2018-03-05. Every kind",
+        "also takes `note`, `sample: true` and `verify` (not checked against the original).",
+        "",
+    ]
     for kind in KINDS:
         shape = schema(kind)
-        lines += [f"## {kind}", "", f"{shape['title']}. {shape['description']}", "", "| trường | tên | bắt buộc | ghi chú |", "|---|---|---|---|"]
+        lines += [
+            f"## {kind}",
+            "",
+            f"{shape['title']}. {shape['description']}",
+            "",
+            "| trường | tên | bắt buộc | ghi chú |",
+            "|---|---|---|---|",
+        ]
         lines += [*_fields(shape), ""]
     return "\n".join(lines)
 
@@ -44,7 +69,8 @@ def _fields(shape: Mapping[str, Any]) -> Iterator[str]:
             said = _resolved(inner)
             choice = ", ".join(map(str, said.get("enum", ())))
             note = " ".join(part for part in (inner.get("description", said.get("description", "")), choice) if part)
-            yield f"| `{name}` | {inner.get('title', said.get('title', ''))} | {'có' if name in required else ''} | {_cell(note)} |"
+            title, must = inner.get("title", said.get("title", "")), "có" if name in required else ""
+            yield f"| `{name}` | {title} | {must} | {_cell(note)} |"
 
 
 def _resolved(shape: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -60,9 +86,18 @@ def _cell(text: str) -> str:
 
 def vocabulary_page() -> str:
     """Returns the page of what a template sees."""
-    lines = ["# What a template sees", "", "Made from `schemas/values.schema.json` and the code by `python -m docs.reference`.", "",
-             "A template's own fields (`fields` of its manifest) stand beside these names. All are plain data; nothing can be called.",
-             "", "## Values", "", "| giá trị | nghĩa |", "|---|---|"]  # fmt: skip
+    lines = [
+        "# What a template sees",
+        "",
+        "Made from `schemas/values.schema.json` and the code by `python -m docs.reference`.",
+        "",
+        "A template's own fields (`fields` of its manifest) stand beside these names. All are plain data; nothing can be called.",
+        "",
+        "## Values",
+        "",
+        "| giá trị | nghĩa |",
+        "|---|---|",
+    ]
     lines += list(_values("", schema("values")))
     lines += ["", "## Marks", "", "| trong mẫu | in ra |", "|---|---|"]
     lines += [f"| `{{{{ {name} }}}}` | {meaning} |" for name, meaning in MARKS.items()]

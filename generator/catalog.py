@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.layout.profile import Profile, profile, profile_for
+from library.entry import Entry
 from library.files.schemas import nearest, problems, schema
 from library.files.shipped import folder as shipped_folder
 from library.files.yaml import Document, read_yaml
-from library.index import Entry
 from library.problems import NotFound, Place, Problem, Refused
 
 MANIFEST, SOURCE, WORD_SOURCE = "manifest.yaml", "text.md", "template.docx"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.drafting.draft import Draft, Drafter
-from generator.planning import Plan, Planned
+from generator.planning.plan import Plan, Planned
 from generator.records.area import Area
 from library.problems import WARNING, Problem
 
@@ -17,19 +17,26 @@ _CONSEQUENCES = (
     "plan.no-subject",
     "plan.required-missing",
     "reference.unknown",
+    "reference.unknown-near",
 )
 
 
 def draft_problems(plan: Plan, drafter: Drafter) -> Iterator[Problem]:
     """Yields what is wrong with or missing for the documents of a plan; households of one village are told once."""
     for order in plan.orders:
-        seen: set[str] = set()
+        seen: set[object] = set()
         for planned in plan.documents(order):
             draft = drafter.draft(planned)
-            if draft.shared not in seen:
-                seen.add(draft.shared)
+            if (draft.shared, draft.missing) not in seen:
+                seen.add((draft.shared, draft.missing))
                 yield from draft.problems
                 yield from _missing(draft, planned)
+
+
+def not_told(problems: Iterable[Problem], told: Iterable[Problem]) -> Iterator[Problem]:
+    """Yields the problems that do not come of an unknown id told at the same place: it leaves something missing there."""
+    places = {one.place for one in told if one.code.startswith("reference.")}
+    return (one for one in problems if one.place not in places)
 
 
 def without_consequences(area: Area, problems: Iterable[Problem]) -> list[Problem]:

@@ -11,9 +11,10 @@ import importlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from library.entry import Entry, Source
 from library.files.shipped import folder
 from library.files.yaml import read_yaml
-from library.index import Entry, Index, Source, open_index
+from library.index import Index, open_index
 
 _WORKSPACE = "workspace.yaml"
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.catalog import Catalog, load_catalog
-from generator.checking import draft_problems, without_consequences
+from generator.catalog import HOUSEHOLDS, Catalog, load_catalog
+from generator.checking import draft_problems, not_told, without_consequences
 from generator.drafting.draft import VARYING, Draft, Drafter
 from generator.drafting.fields import Missing
 from generator.findable import library_folders
-from generator.planning import Plan, Planned
-from generator.planning import plan as make_plan
+from generator.planning.plan import Plan, Planned
+from generator.planning.plan import plan as make_plan
 from generator.records.area import Area, load_area
 from generator.records.rules import record_problems
 from generator.rendering.renderer import Renderer
@@ -95,8 +95,8 @@ def check(job: Job) -> list[Problem]:
     plan = make_plan(job.sound, job.catalog)
     drafter = Drafter(job.sound, job.catalog, job.collection)
     found = [*record_problems(job.area), *job.catalog.problems, *job.collection.problems]
-    found += without_consequences(job.area, [*plan.problems, *draft_problems(plan, drafter)])
-    return distinct(found)
+    drafted = not_told([*plan.problems, *draft_problems(plan, drafter)], found)
+    return distinct([*found, *without_consequences(job.area, drafted)])
 
 
 def preview(job: Job, wanted: Wanted) -> tuple[Plan, Iterator[Preview]]:
@@ -119,7 +119,8 @@ def generate(
 ) -> Iterator[Outcome]:
     """Yields the outcome of each document as it is made. What was finished stays whole whenever the caller stops.
 
-    `blanks` prints “……” for what is missing; `beside` lays new versions next to files that somebody edited.
+    What could not even be planned (an unknown template, rows of a list with an error) fails under the name of the file
+    that says so. `blanks` prints “……” for what is missing; `beside` lays new versions next to files that somebody edited.
     """
     plan = _plan(job, wanted)
     drafter = Drafter(job.sound, job.catalog, job.collection, blanks=blanks)
@@ -128,8 +129,24 @@ def generate(
     try:
         for planned in _documents(plan, wanted):
             yield _made(drafter.draft(planned), renderer, writer)
+        if wanted.subject is None:
+            yield from _never_planned(job, plan)
     finally:
         writer.close()
+
+
+def _never_planned(job: Job, plan: Plan) -> Iterator[Outcome]:
+    for one in plan.unplanned:
+        file = one.dossier.place().file
+        yield Outcome(f"{one.dossier.id}/{one.template}", file, one.template, "", None, FAILED, one.problems)
+    if not any(order.template.manifest["subject_kind"] == HOUSEHOLDS for order in plan.orders):
+        return
+    rows: dict[str, list[Problem]] = {}
+    for problem in job.sound.household_problems:
+        if problem.severity == ERROR and problem.place is not None:
+            rows.setdefault(problem.place.file, []).append(problem)
+    for file, problems in rows.items():
+        yield Outcome(file, file, "", "", None, FAILED, tuple(problems))
 
 
 def _made(draft: Draft, renderer: Renderer, writer: Writer) -> Outcome:

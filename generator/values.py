@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jsonschema import Draft202012Validator
-
 from generator.catalog import Template
 from generator.drafting.draft import Draft
 from generator.layout.profile import Profile, profile
@@ -63,16 +61,15 @@ def _problems(template: Template, values: Any, file: str) -> Iterator[Problem]:
             yield Problem("values.unknown", place, {"name": name, "nearest": schemas.nearest(name, known)})
     for name, schema in template.fields.items():
         if name in values and values[name] is not None:
-            for _, _, code, facts in schemas.findings(values[name], _checker(schema)):
+            for _, _, code, facts in schemas.findings(values[name], schemas.validator_of(_plain(schema))):
                 yield Problem(code, place, facts | {"label": schema["title"]})
         elif name in template.manifest.get("required", ()):
             yield Problem("schema.required", place, {"field": name, "label": schema["title"]})
 
 
-def _checker(schema: Mapping[str, Any]) -> Draft202012Validator:
+def _plain(schema: Mapping[str, Any]) -> Mapping[str, Any]:
     """What `x-kind` names is an id in a dossier, but a record's values here."""
-    plain = {key: value for key, value in schema.items() if key == "title" or "x-kind" not in schema}
-    return Draft202012Validator(plain, registry=schemas.registry())
+    return {key: value for key, value in schema.items() if key == "title" or "x-kind" not in schema}
 
 
 def _default(schema: Mapping[str, Any]) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from library.numbers import Number, numbers_among
+from library.numbers import Number, apart, numbers_among
 from library.vietnamese.abbreviations import expansion
 from library.vietnamese.letters import fold, nfc, split_words, tone_placement
 
@@ -41,7 +41,7 @@ class Tokens:
 
 def analyse(text: str, *, numbers: bool = True) -> Tokens:
     """Returns the tokens of a text or of a query; without `numbers`, their words count as words."""
-    words, gaps = split_words(text)
+    words, gaps = split_words(apart(text))
     read = tuple(numbers_among(words, gaps)) if numbers else ()
     typed: list[str] = []
     folded: list[str] = []

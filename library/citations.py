@@ -90,13 +90,13 @@ def _subject(act: Act) -> str:
 
 def _amended(act: Act, collection: Acts, on: str | None, form: str) -> str:
     amending = relations.amendments(collection, act, on) if on else ()
-    if not amending:
-        return ""
-    if act.is_law and form == ADMINISTRATIVE and all(one.is_law for one in amending):
-        years = dict.fromkeys(f"năm {one.signed[:4]}" for one in amending)
+    laws = [one for one in amending if one.is_law]
+    if act.is_law and form == ADMINISTRATIVE and laws:
+        # By the years of the amending laws alone: the form gives a law no number, so a resolution has no place among them.
+        years = dict.fromkeys(f"năm {one.signed[:4]}" for one in laws)
         return f" (được sửa đổi, bổ sung {', '.join(years)})"
-    named = (f"{one.kind} số {one.number}" if one.is_law else _head(one) for one in amending)
-    return f" (được sửa đổi, bổ sung bởi {', '.join(named)})"
+    named = ", ".join(f"{one.kind} số {one.number}" if one.is_law else _head(one) for one in amending)
+    return f" (được sửa đổi, bổ sung bởi {named})" if named else ""
 
 
 def numbers_in(text: str) -> tuple[Cited, ...]:

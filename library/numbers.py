@@ -6,6 +6,7 @@ is known under every choice of its parts; what somebody asks for is looked up un
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,9 @@ _COUNTED = frozenset(
     for group in ("dieu khoan diem muc chuong phan mau luc", "nam thang ngay quy khoa ky", "bcd dao", "tren hon gan")
     for word in group.split()
 )
+
+_SHORT_KINDS = (spelling[0].replace("d", "[dđ]") for spelling in KIND_OF if len(spelling) == 1 and 1 < len(spelling[0]) < 6)
+_GLUED = re.compile(rf"(?<![^\W_])({'|'.join(sorted(_SHORT_KINDS, key=len, reverse=True))})(?=[0-9])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +98,14 @@ def _longest_before(table: dict[tuple[str, ...], str], words: Sequence[str], end
     return "", 0
 
 
+def apart(text: str) -> str:
+    """Returns the text with a space where the abbreviation of a kind and the figure were written together: “TT23/2012”."""
+    return _GLUED.sub(r"\1 ", text)
+
+
 def read_numbers(text: str) -> list[Number]:
     """Returns the document numbers in a text or a query, in any usual spelling and without need of marks."""
-    return numbers_among(*split_words(text))
+    return numbers_among(*split_words(apart(text)))
 
 
 def numbers_among(words: Sequence[str], gaps: Sequence[str]) -> list[Number]:

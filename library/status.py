@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from library import relations
 from library.messages import text
-from library.relations import REPLACES, Act, Acts
+from library.relations import AMENDS, REPLACES, Act, Acts
 from library.vietnamese.wording import date_short
 
 NOT_YET, IN_FORCE, IN_FORCE_UNTIL = "not_yet_in_force", "in_force", "in_force_until"
@@ -68,12 +68,9 @@ def _distinct(found: Iterable[Act | None]) -> tuple[Act, ...]:
 
 
 def _amended_since(collection: Acts, act: Act, source: Act) -> str:
-    begun = [
-        day
-        for one in collection.relations_to(act.id)
-        if one.type == relations.AMENDS and one.source_id == source.id and (day := relations.begins(collection, one))
-    ]
-    return min(begun, default=source.signed)
+    """Returns the first day of a change, or an empty text where nobody knows it."""
+    changes = [one for one in collection.relations_to(act.id) if one.type == AMENDS and one.source_id == source.id]
+    return min((day for one in changes if (day := one.date or relations.starts(source))), default="")
 
 
 def amendments(act: Act, collection: Acts, on: str) -> tuple[Act, ...]:
@@ -92,7 +89,7 @@ def _held(found: Status) -> str:
     if found.by:
         said += ", " + text("status.by", acts=_names(found.by))
     changes = [
-        text("status.amended-since", act=act.name, since=_day(since))
+        text("status.amended-since", act=act.name, since=date_short(since)) if since else act.name
         for act, since in zip(found.amended_by, found.amended_since, strict=True)
     ]
     return ", ".join([said, text("status.amended", acts=", ".join(changes))]) if changes else said

@@ -9,7 +9,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz, process
 
 from library.index import Index
-from library.numbers import read_numbers
+from library.numbers import apart, read_numbers
 from library.vietnamese.abbreviations import expansion
 from library.vietnamese.letters import fold, nfc, tone_placement, word_spans
 
@@ -26,7 +26,7 @@ def suggestion(query: str, index: Index) -> str:
     alike, then the more frequent one. Words typed without marks are replaced by words without marks. Where a word has no
     near one, the query is returned as it was: half a correction helps nobody.
     """
-    text = " ".join(nfc(query).translate(_QUOTES).split())
+    text = " ".join(apart(nfc(query)).translate(_QUOTES).split())
     spans = word_spans(text)
     words = [text[start:end] for start, end in spans]
     plain = [fold(word) for word in words]

@@ -58,7 +58,7 @@ def template() -> None:
     """Texts are in the catalogue."""
 
 
-@template.command("list")
+@template.speaking("list")
 @workspace_option
 @json_option
 def list_templates(workspace: Path | None, as_json: bool) -> int:
@@ -82,7 +82,7 @@ def _summary(one: Template) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@template.command("show")
+@template.speaking("show")
 @click.argument("name", metavar="ID")
 @workspace_option
 @json_option
@@ -107,7 +107,7 @@ def show_template(name: str, workspace: Path | None, as_json: bool) -> int:
     return 0
 
 
-@template.command("build")
+@template.speaking("build")
 @click.argument("name", metavar="ID")
 @workspace_option
 def build_template(name: str, workspace: Path | None) -> int:
@@ -117,7 +117,7 @@ def build_template(name: str, workspace: Path | None) -> int:
     return 0
 
 
-@template.command("check")
+@template.speaking("check")
 @click.argument("name", metavar="ID")
 @workspace_option
 @json_option
@@ -133,7 +133,7 @@ def check_template(name: str, workspace: Path | None, as_json: bool) -> int:
     return EXIT_PROBLEMS if errors else 0
 
 
-@template.command("edit")
+@template.speaking("edit")
 @click.argument("name", metavar="ID")
 @option("--profile", metavar="PROFILE", default=None)
 @workspace_option

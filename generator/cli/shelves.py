@@ -54,7 +54,7 @@ def library() -> None:
     """Texts are in the catalogue."""
 
 
-@library.command("list")
+@library.speaking("list")
 @option("--kind", type=click.Choice(KINDS), default="reference")
 @workspace_option
 @json_option
@@ -84,7 +84,7 @@ def _row(collection: Collection, record: Record) -> dict[str, Any]:
     }
 
 
-@library.command("show")
+@library.speaking("show")
 @click.argument("name", metavar="ID")
 @option("--article", metavar="N", default=None)
 @on_option
@@ -154,7 +154,7 @@ def _print_record(shown: dict[str, Any]) -> None:
         click.echo(text("library.sources", sources=shown["source"]))
 
 
-@library.command("cite")
+@library.speaking("cite")
 @click.argument("name", metavar="ID")
 @option("--article", metavar="N", default=None)
 @on_option

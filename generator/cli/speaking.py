@@ -6,15 +6,16 @@ import difflib
 import gettext
 import importlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from library.messages import DOMAIN, locale_folder, text, use_language
 
 EXAMPLE = "#example"
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def speak(language: str) -> None:
@@ -35,6 +36,8 @@ def _help_option(made: click.Option | None) -> click.Option | None:
 class Command(click.Command):
     """A command whose help is the catalogue's, ending with an example that runs."""
 
+    path = ""
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Returns the option --help."""
         return _help_option(super().get_help_option(ctx))
@@ -50,7 +53,7 @@ class Command(click.Command):
 
     def catalogue_name(self) -> str:
         """Returns the name under which the catalogue keeps this command's texts."""
-        return getattr(self, "path", None) or str(self.name)
+        return self.path or str(self.name)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the help and the example."""
@@ -84,9 +87,7 @@ class SpeakingGroup(click.Group):
         self.options_metavar, self.subcommand_metavar = text("cli.options"), text("cli.command")
         return super().collect_usage_pieces(ctx)
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Finds the command; an unknown one is told with the nearest name."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             close = difflib.get_close_matches(args[0], self.list_commands(ctx), 1, 0.5)
@@ -140,19 +141,19 @@ class Group(SpeakingGroup):
         with formatter.indentation():
             formatter.write_text(text(f"help.{self.name}"))
 
-    def command(self, *args: Any, **rest: Any) -> Any:
-        """Adds a command whose texts are kept under `group.command`."""
-        add = super().command(*args, cls=Command, **rest)
+    def speaking(self, name: str) -> Callable[[Callable[..., Any]], Command]:
+        """Returns the decorator that adds a command whose texts are kept under `group.command`."""
 
-        def named(function: Any) -> click.Command:
-            made: click.Command = add(function)
-            made.path = f"{self.name}.{made.name}"  # type: ignore[attr-defined]
+        def added(function: Callable[..., Any]) -> Command:
+            made = click.command(name, cls=Command)(function)
+            made.path = f"{self.name}.{name}"
+            self.add_command(made)
             return made
 
-        return named
+        return added
 
 
-def option(*names: str, **rest: Any) -> Any:
+def option(*names: str, **rest: Any) -> Callable[[Function], Function]:
     """Returns the decorator of an option whose help is `option.<name>`."""
     return click.option(*names, cls=Option, **rest)
 

@@ -10,21 +10,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from library.citations import cite
-from library.status import status
-
 from generator.catalog import Catalog
 from generator.drafting.citing import cite_paper
 from generator.drafting.posts import label, post_of
+from generator.drafting.sets import lines_of
 from generator.layout.profile import Profile
 from generator.phrases.environment import condition, phrase
-from generator.planning import Planned
+from generator.planning.plan import Planned
 from generator.records.area import Area, Record
 from generator.records.history import organization_on
 from generator.records.naming import full_name
 from library.acts import Act, Collection
+from library.citations import cite
 from library.files.schemas import nearest
 from library.problems import WARNING, Place, Problem
+from library.status import status
 from library.vietnamese.wording import date_short, lower_first
 
 _GONE = ("expired", "not_yet_in_force")
@@ -34,29 +34,33 @@ _HEADS = {"police": "chief", "office": "chief"}
 
 @dataclass(frozen=True, slots=True)
 class Bases:
-    """The lines of the bases with their marks, and what is wrong with them."""
+    """The lines of the bases with their marks, and what is wrong with them.
+
+    `open`: one of them is a paper that has no number yet, so that the document can only be a draft.
+    """
 
     lines: tuple[str, ...]
     problems: tuple[Problem, ...]
+    open: bool = False
 
 
 def legal_bases(
     area: Area, catalog: Catalog, collection: Collection, planned: Planned, profile: Profile, values: Mapping[str, Any]
 ) -> Bases:
-    """Returns the bases of a document: those of its set, then what the dossier adds, last “Theo đề nghị của …”."""
-    name = planned.order.template.manifest.get("bases")
-    if name is None:
-        return Bases((), ())
+    """Returns the bases of a document: those of its set, then what the dossier adds, last “Theo đề nghị của …”.
+
+    Raises `TemplateFault` for a set that does not exist.
+    """
     reader = _Reader(area, catalog, collection, planned, profile)
     said: list[str] = []
     last: list[str] = []
-    for line in catalog.bases[name]:
+    for line in lines_of(catalog.bases, planned, "bases"):
         if "when" in line and not condition(line["when"], values):
             continue
         (last if "proposer" in line else said).extend(reader.line(line))
-    said += reader.named()
+    said += reader.named() if "bases" in planned.order.template.manifest else ()
     lines = dict.fromkeys([*(f"Căn cứ {one}" for one in said), *last])
-    return Bases(_marked(list(lines), profile), tuple(reader.problems))
+    return Bases(_marked(list(lines), profile), tuple(reader.problems), reader.open)
 
 
 def _marked(lines: Sequence[str], profile: Profile) -> tuple[str, ...]:
@@ -75,6 +79,7 @@ class _Reader:
         self.planned, self.profile = planned, profile
         self.date = planned.order.date
         self.problems: list[Problem] = []
+        self.open = False
 
     def line(self, line: Mapping[str, Any]) -> Iterator[str]:
         """Yields the text of one line of the set: none, one, or several papers."""
@@ -98,15 +103,20 @@ class _Reader:
         yield cite(act, self.collection, self.date)
 
     def _document(self, template: str) -> Iterator[str]:
-        paper = next(papers(self.area, self.catalog, self.planned, template), None)
+        known = papers(self.area, self.catalog, self.planned, template)
+        paper = next((one for one in known if one["date"] <= self.date), None)
         if paper is not None:
-            yield cite_paper(paper, self.profile)
+            yield self._paper(paper)
+
+    def _paper(self, paper: Mapping[str, Any]) -> str:
+        self.open = self.open or paper.get("number") is None
+        return cite_paper(paper, self.profile)
 
     def _established(self) -> Iterator[str]:
         committee = self.area.get(self.planned.order.dossier.values.get("committee", ""), "organization")
         paper = committee.values.get("established_by") if committee else None
         if paper:
-            yield cite_paper(paper, self.profile)
+            yield self._paper(paper)
 
     def _proposer(self) -> Iterator[str]:
         kind = self.planned.order.template.manifest.get("proposer")
@@ -125,10 +135,10 @@ class _Reader:
             place = self.planned.order.place("basis_refs", index)
             act = self.collection.act(name)
             if name in issued:
-                yield cite_paper(issued[name], self.profile)
+                yield self._paper(issued[name])
             elif act is None:
-                known = [*issued, *(one.id for one in self.collection.acts)]
-                self._tell("bases.unknown", place, name=name, nearest=nearest(name, known))
+                close = nearest(name, [*issued, *(one.id for one in self.collection.acts)])
+                self._tell("bases.unknown-near" if close else "bases.unknown", place, name=name, nearest=close)
             elif self._in_force(act, place):
                 yield cite(act, self.collection, self.date)
 
@@ -166,7 +176,7 @@ def papers(area: Area, catalog: Catalog, planned: Planned, template: str) -> Ite
 
 
 def _made(area: Area, catalog: Catalog, planned: Planned, dossier: Record, entry: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A paper that a dossier makes: it has no number before it is issued."""
+    """A paper that a dossier makes: it has the number that the entry tells, none before it is issued."""
     manifest = catalog.templates[entry["template"]].manifest
     commune = planned.order.commune
     date = entry.get("date", dossier.values["date"])
@@ -174,7 +184,7 @@ def _made(area: Area, catalog: Catalog, planned: Planned, dossier: Record, entry
     values = {"commune": {"name": commune.values["name"], "full_name": full_name(commune.values)},
               "period": dossier.values.get("period"), **entry.get("fields", {})}  # fmt: skip
     return {
-        "number": None,
+        "number": entry.get("number"),
         "symbol": f"{manifest['type']}-{body.values.get('symbol', '') if body else ''}",
         "date": date,
         "issuer_text": body.values["name"] if body else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from generator.catalog import Template
@@ -19,7 +20,7 @@ def fill_blanks(template: Template, values: Mapping[str, Any], missing: Iterable
         path = one.field.split(".")
         shape: Mapping[str, Any] = vocabulary.get(path[0], {})
         at = filled
-        for name, below in zip(path, path[1:], strict=False):
+        for name, below in pairwise(path):
             at[name] = dict(at.get(name) or blank(shape))
             at = at[name]
             shape = shape.get("properties", {}).get(below, {})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.drafting.posts import main_post, post, role_label, unit_name
 from generator.records.area import Area, Record
 from generator.records.history import members_on, on, organization_on, organizations_on, valid_on
 from generator.records.naming import full_name
+from generator.records.references import reference_problems
+from library.problems import Problem
 
 _TITLES = {"nam": "Ông", "nữ": "Bà"}
 _EITHER = "Ông (bà)"
@@ -107,6 +110,14 @@ def _member(area: Area, committee: Record, membership: Any, date: str) -> dict[s
     seen = person_values(area, person, date)
     role = role_label(committee, membership)
     return {"name": seen["name"], "title": seen["title"], "main_post": seen["post"], "role": role}
+
+
+def unknown_people(area: Area, organization: Record, memberships: Iterable[Mapping[str, Any]]) -> list[Problem]:
+    """Returns what is wrong with memberships whose person is no record: no document can print their names."""
+    lost = [one for one in memberships if area.get(one["person"], "person") is None]
+    written = organization.values.get("members", ())
+    places = {organization.place(("members", index, "person")) for index, one in enumerate(written) if one in lost}
+    return [one for one in reference_problems(area) if one.place in places] if places else []
 
 
 def _uses_the_seal_of_the_host(area: Area, committee: Record, date: str) -> bool:

@@ -22,7 +22,7 @@ def cite_paper(paper: Mapping[str, Any], profile: Profile) -> str:
     """
     symbol = str(paper.get("symbol", ""))
     issued = paper.get("number") is not None
-    number = _figure(paper["number"]) if issued else BLANK
+    number = figure(paper["number"]) if issued else BLANK
     joined = "-" if "/" in symbol else "/"
     said = [
         kinds(profile.id).get(re.split("[-/]", symbol)[0], _ANY_KIND),
@@ -34,5 +34,6 @@ def cite_paper(paper: Mapping[str, Any], profile: Profile) -> str:
     return " ".join(part for part in said if part)
 
 
-def _figure(number: int | str) -> str:
+def figure(number: int | str) -> str:
+    """Returns the number of a paper as it is printed: two figures at least, 05."""
     return f"{number:02d}" if isinstance(number, int) else number

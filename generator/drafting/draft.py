@@ -21,19 +21,21 @@ from generator.drafting.bodies import (
     commune_values,
     model_values,
     organization_values,
+    unknown_people,
     village_values,
 )
 from generator.drafting.clauses import Circumstances, clause_texts, every_audience
 from generator.drafting.fields import Missing, own_fields
 from generator.drafting.issuing import heading, issuer
-from generator.drafting.missing import missing_needs
+from generator.drafting.missing import missing_needs, missing_of_household
 from generator.drafting.recipients import recipients
 from generator.drafting.signing import signature
 from generator.layout.kinds import kind_name
 from generator.layout.profile import Profile
 from generator.phrases.environment import phrase
-from generator.planning import Planned
+from generator.planning.plan import Planned
 from generator.records.area import Area, Record
+from generator.records.history import members_on
 from generator.records.households import Household
 from library.acts import Collection
 from library.problems import ERROR, Problem, VanbanError
@@ -80,29 +82,33 @@ class Drafter:
 
     def draft(self, planned: Planned) -> Draft:
         """Returns the draft of a planned document."""
-        shared = self._shared(planned)
-        values = shared.values
-        own: dict[str, Any] = {"document": values["document"] | {"id": planned.id}}
-        if planned.household is not None:
-            own["household"] = household_values(planned.household)
+        household = household_values(planned.household) if planned.household is not None else {}
+        lacking = missing_of_household(planned, household)
+        shared = self._shared(planned, lacking=bool(lacking))
+        own: dict[str, Any] = {"document": shared.values["document"] | {"id": planned.id}}
+        if household:
+            own["household"] = household
+        if self._blanks and lacking:
+            own, lacking = fill_blanks(planned.order.template, own, lacking), ()
         told = json.dumps(own, ensure_ascii=False, sort_keys=True)
         fingerprint = hashlib.sha256(f"{shared.digest}{told}".encode()).hexdigest()
-        return Draft(
-            planned, shared.profile, values | own, shared.missing, shared.problems, fingerprint, shared.digest
-        )
+        values, missing = shared.values | own, shared.missing + lacking
+        return Draft(planned, shared.profile, values, missing, shared.problems, fingerprint, shared.digest)
 
-    def _shared(self, planned: Planned) -> _Shared:
+    def _shared(self, planned: Planned, *, lacking: bool) -> _Shared:
         order = planned.order
         flags = _flags(planned)
-        key = (order.dossier.id, order.entry, planned.subject.id, tuple(sorted(flags)))
+        key = (order.dossier.id, order.entry, planned.subject.id, tuple(sorted(flags)), lacking)
         if key not in self._known:
-            self._known[key] = self._settle(planned, Circumstances(order.date, flags))
+            self._known[key] = self._settle(planned, Circumstances(order.date, flags), lacking=lacking)
         return self._known[key]
 
-    def _settle(self, planned: Planned, circumstances: Circumstances) -> _Shared:
+    def _settle(self, planned: Planned, circumstances: Circumstances, *, lacking: bool) -> _Shared:
+        """Works out what documents share; `lacking`: those of households that lack something of their own."""
         order = planned.order
         profile = order.template.profile_on(order.date)
         values, wrong = self._bodies(planned, profile)
+        wrong += order.problems
         fields, missing, field_problems = own_fields(self._area, planned)
         values |= fields
         values |= self._clauses(planned, fields, circumstances)
@@ -111,7 +117,7 @@ class Drafter:
         if self._blanks and missing:
             values = fill_blanks(order.template, values, missing)
         missing_now = () if self._blanks else tuple(missing)
-        wrong += self._texts(planned, profile, values, draft=bool(missing), complete=not missing_now)
+        wrong += self._texts(planned, profile, values, draft=bool(missing) or lacking, complete=not missing_now)
         digest = self._digest(planned, profile, values)
         return _Shared(profile, values, missing_now, tuple(wrong), digest)
 
@@ -132,11 +138,19 @@ class Drafter:
             "signature": block.block(),
             "commune": commune_values(area, order.commune, order.date),
         }  # fmt: skip
-        return values | self._subjects(planned), wrong + sign_problems
+        return values | self._subjects(planned), wrong + sign_problems + self._strangers(planned)
+
+    def _strangers(self, planned: Planned) -> list[Problem]:
+        """Returns what is wrong with the people of the committee, where the template speaks of it."""
+        order = planned.order
+        committee = self._area.get(order.dossier.values.get("committee", ""), "organization")
+        if committee is None or "committee" not in order.template.manifest.get("needs", ()):
+            return []
+        return unknown_people(self._area, committee, members_on(committee, order.date))
 
     def _subjects(self, planned: Planned) -> dict[str, Any]:
         area, order = self._area, planned.order
-        found: dict[str, Any] = {}
+        found: dict[str, Any] = {"legal_basis": [], "recipients": []}
         if planned.subject.kind == "village":
             found["village"] = village_values(area, planned.subject, order.date)
         if planned.subject.kind == "organization":
@@ -166,10 +180,7 @@ class Drafter:
         self, planned: Planned, profile: Profile, values: dict[str, Any], *, draft: bool, complete: bool
     ) -> list[Problem]:
         """Fills in subject, bases, recipients and the mark at the top; they need all other values."""
-        values["legal_basis"], values["recipients"] = [], []
-        values["document"]["mark"] = " – ".join(
-            mark for mark, holds in ((DRAFT_MARK, draft), (SAMPLE_MARK, self._sample(planned))) if holds
-        )
+        values["document"]["mark"] = self._mark(planned, draft=draft)
         if not complete:
             return []
         try:
@@ -177,9 +188,14 @@ class Drafter:
             bases = legal_bases(self._area, self._catalog, self._collection, planned, profile, values)
             values["legal_basis"] = list(bases.lines)
             values["recipients"] = list(recipients(self._area, self._catalog, planned, profile, values))
+            values["document"]["mark"] = self._mark(planned, draft=draft or bases.open)
         except VanbanError as error:
             return [Problem(one.code, one.place or planned.order.place(), one.facts) for one in error.problems]
         return list(bases.problems)
+
+    def _mark(self, planned: Planned, *, draft: bool) -> str:
+        marks = ((DRAFT_MARK, draft), (SAMPLE_MARK, self._sample(planned)))
+        return " – ".join(mark for mark, holds in marks if holds)
 
     def _sample(self, planned: Planned) -> bool:
         order = planned.order

@@ -6,19 +6,19 @@ template then sees that record's values instead of the id.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jsonschema import Draft202012Validator
-
 from generator.drafting.bodies import organization_values, person_values, village_values
-from generator.planning import Planned
-from generator.records.area import Area
+from generator.planning.plan import Planned
+from generator.records.area import Area, Record
 from library.files import schemas
-from library.problems import Place, Problem
+from library.files.yaml import Path_
+from library.problems import WARNING, Place, Problem
+from library.vietnamese.wording import date_short
 
-_EMPTY_LIST = "array"
+_LIST = "array"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +37,46 @@ def own_fields(area: Area, planned: Planned) -> tuple[dict[str, Any], list[Missi
     wrong: list[Problem] = list(_undeclared(planned))
     manifest = planned.order.template.manifest
     for name, schema in planned.order.template.fields.items():
-        found, place = _look_up(planned, name, schema)
-        wrong += _schema_problems(name, schema, found, place)
-        values[name] = _resolved(area, planned, schema, found, place, wrong)
-        if name in manifest.get("required", ()) and values[name] in (None, [], ""):
+        told = _look_up(planned, name, schema)
+        unfit = [*_schema_problems(schema, told), *_unknown_clauses(area, schema, told)]
+        values[name] = _empty(schema) if unfit else _resolved(area, planned, schema, told, wrong)
+        wrong += unfit
+        if name in manifest.get("required", ()) and not unfit and values[name] in (None, [], ""):
             missing.append(Missing(name, str(schema["title"]), planned.order.place("fields")))
     return values, missing, wrong
 
 
-def _look_up(planned: Planned, name: str, schema: Mapping[str, Any]) -> tuple[Any, Place]:
-    """Returns the value with the highest precedence. An explicit null leaves the part out; an empty list asks for the default."""
-    order = planned.order
-    own, shared = order.wanted.get("fields", {}), order.dossier.values.get("fields", {})
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A value and where it was found: a record and the path to it."""
+
+    value: Any
+    record: Record
+    path: Path_
+    explicit: bool = True
+
+    def place(self, *inner: str | int, key: bool = False) -> Place:
+        return self.record.place((*self.path, *inner), key=key)
+
+
+def _look_up(planned: Planned, name: str, schema: Mapping[str, Any]) -> _Told:
+    """Returns the value with the highest precedence.
+
+    An explicit null leaves the part out, an empty list asks for what is next.
+    """
+    order, dossier = planned.order, planned.order.dossier
+    own, shared = order.wanted.get("fields", {}), dossier.values.get("fields", {})
     if name in own and own[name] != []:
-        return own[name], order.place("fields", name)
+        return _Told(own[name], dossier, ("documents", order.entry, "fields", name))
     if name in shared and shared[name] != []:
-        return shared[name], order.dossier.place(("fields", name))
-    if name in order.dossier.values and name in ("period",):
-        return order.dossier.values[name], order.dossier.place((name,))
-    empty: list[Any] | None = [] if schema.get("type") == _EMPTY_LIST else None
-    return schema.get("default", empty), order.place()
+        return _Told(shared[name], dossier, ("fields", name))
+    if name in dossier.values and name in ("period",):
+        return _Told(dossier.values[name], dossier, (name,))
+    return _Told(schema.get("default", _empty(schema)), dossier, ("documents", order.entry), explicit=False)
+
+
+def _empty(schema: Mapping[str, Any]) -> list[Any] | None:
+    return [] if schema.get("type") == _LIST else None
 
 
 def _undeclared(planned: Planned) -> list[Problem]:
@@ -71,32 +91,49 @@ def _undeclared(planned: Planned) -> list[Problem]:
     return wrong
 
 
-def _schema_problems(name: str, schema: Mapping[str, Any], value: Any, place: Place) -> list[Problem]:
-    if value is None or "x-kind" in schema:
-        return []
-    checker = Draft202012Validator(schema, registry=schemas.registry())
-    return [Problem(code, place, {**facts, "label": schema["title"]}) for _, _, code, facts in schemas.findings(value, checker)]
+def _schema_problems(schema: Mapping[str, Any], told: _Told) -> Iterator[Problem]:
+    left_out = told.value is None and (not told.explicit or schema.get("type") == _LIST)
+    if left_out:
+        return
+    for path, key, code, facts in schemas.findings(told.value, schemas.validator_of(schema)):
+        yield Problem(code, told.place(*path, key=key), facts)
 
 
-def _resolved(
-    area: Area, planned: Planned, schema: Mapping[str, Any], value: Any, place: Place, wrong: list[Problem]
-) -> Any:
+def _unknown_clauses(area: Area, schema: Mapping[str, Any], told: _Told) -> Iterator[Problem]:
+    """Tells of clauses that a list names and nobody wrote; they would be left out without a word."""
+    if schema.get("x-source", "").startswith("model.") and isinstance(told.value, list):
+        for index, name in enumerate(told.value):
+            if isinstance(name, str) and area.get(name, "clause") is None:
+                yield _unknown(area, "clause", name, schema, told.place(index))
+
+
+def _unknown(area: Area, kind: str, name: str, schema: Mapping[str, Any], place: Place) -> Problem:
+    close = schemas.nearest(name, [one.id for one in area.of(kind)])
+    code = "reference.unknown-near" if close else "reference.unknown"
+    return Problem(code, place, {"id": name, "label": schema["title"], "nearest": close})
+
+
+def _resolved(area: Area, planned: Planned, schema: Mapping[str, Any], told: _Told, wrong: list[Problem]) -> Any:
     kind = schema.get("x-kind") or schema.get("items", {}).get("x-kind")
-    if kind is None or value is None:
-        return value
-    if isinstance(value, list):
-        return [_one(area, planned, kind, one, place, wrong) for one in value]
-    return _one(area, planned, kind, value, place, wrong)
+    if kind is None or told.value is None:
+        return told.value
+    listed = isinstance(told.value, list)
+    found = []
+    for index, value in enumerate(told.value if listed else [told.value]):
+        if isinstance(value, str) and area.get(value, kind) is None:
+            wrong.append(_unknown(area, kind, value, schema, told.place(index) if listed else told.place()))
+            continue
+        found.append(_one(area, planned, kind, value))
+        if kind == "person" and not found[-1]["post"]:
+            facts = {"person": found[-1].get("name", ""), "date": date_short(planned.order.date)}
+            wrong.append(Problem("signing.no-main-post", told.place(index) if listed else told.place(), facts, WARNING))
+    return found if listed else next(iter(found), None)
 
 
-def _one(area: Area, planned: Planned, kind: str, value: Any, place: Place, wrong: list[Problem]) -> Any:
-    if not isinstance(value, str):
-        return {"title": "", "post": "", **value} if kind == "person" else value
-    record = area.get(value, kind)
+def _one(area: Area, planned: Planned, kind: str, value: Any) -> Any:
+    record = area.get(value, kind) if isinstance(value, str) else None
     if record is None:
-        known = [one.id for one in area.of(kind)]
-        wrong.append(Problem("reference.unknown", place, {"id": value, "nearest": schemas.nearest(value, known)}))
-        return None
+        return {"title": "", "post": "", **value} if kind == "person" else value
     if kind == "person":
         return person_values(area, record, planned.order.date)
     if kind == "village":

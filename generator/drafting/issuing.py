@@ -5,19 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.planning import Planned
+from generator.drafting.citing import figure
+from generator.planning.plan import Planned
 from generator.records.area import Area, Record
-from generator.records.history import on, organization_on, valid_on
+from generator.records.history import on, organization_on, organizations_on, valid_on
 from generator.records.naming import full_name, place_name
 from library.problems import Problem
-from library.vietnamese.wording import date_blank, date_long
+from library.vietnamese.wording import date_blank, date_long, date_short
 
-_ROLES = {
-    "peoples_committee": "peoples_committee",
-    "party_committee": "party_committee",
-    "police": "police",
-    "front": "front",
-}
+_SUPERIORS = {"district_committee": "peoples_committee", "superior_police": "police", "superior_party": "party_committee"}
 _BLANK_NUMBER = "      "
 
 
@@ -47,11 +43,11 @@ def issuer(area: Area, planned: Planned) -> tuple[Issuer, list[Problem]]:
     record = _record(area, planned, role)
     date, place = planned.order.date, planned.order.place()
     if record is None:
-        facts = {"role": role, "commune": full_name(planned.order.commune.values), "date": date}
+        facts = {"role": role, "commune": full_name(planned.order.commune.values), "date": date_short(date)}
         return Issuer(None, (), (), ""), [Problem("issuing.nobody", place, facts)]
     wrong = []
     if not valid_on(record.values, date):
-        wrong.append(Problem("issuing.not-valid", place, {"name": record.values["name"], "date": date}))
+        wrong.append(Problem("issuing.not-valid", place, {"name": record.values["name"], "date": date_short(date)}))
     symbol = record.values.get("symbol", "")
     if planned.order.template.manifest["type"] and not symbol:
         wrong.append(Problem("issuing.no-symbol", record.place(), {"name": record.values["name"]}))
@@ -67,9 +63,18 @@ def _record(area: Area, planned: Planned, role: str) -> Record | None:
         return planned.subject
     if role == "committee":
         return area.get(order.dossier.values.get("committee", ""), "organization")
-    kind = _ROLES[role]
-    named = area.get(order.commune.values.get(kind, ""), "organization")
-    return named or organization_on(area, kind, order.commune.id, order.date)
+    if role == "village_board":
+        return next(organizations_on(area, role, order.date, village=planned.subject.id), None)
+    if role in _SUPERIORS:
+        return _above(area, organization_on(area, _SUPERIORS[role], order.commune.id, order.date), order.date)
+    named = area.get(order.commune.values.get(role, ""), "organization")
+    return named or organization_on(area, role, order.commune.id, order.date)
+
+
+def _above(area: Area, body: Record | None, date: str) -> Record | None:
+    """Returns the body above another one on the date; one that has ended by then is none."""
+    found = None if body is None else area.get(str(on(body.values.get("parent"), date)), "organization")
+    return found if found is not None and valid_on(found.values, date) else None
 
 
 def _letterhead(area: Area, planned: Planned, record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -81,14 +86,14 @@ def _letterhead(area: Area, planned: Planned, record: Record) -> tuple[tuple[str
     name = str(record.values.get("official_name", record.values["name"]))
     commune = planned.order.commune
     place = full_name(commune.values)
-    if record.values["type"] == "peoples_committee" and name.endswith(place):
+    if record.values["type"] == "peoples_committee" and name.upper().endswith(place.upper()):
         upper = _parent(area, record, planned.order.date) if commune.values.get("letterhead_parent") else ()
-        return upper, (name.removesuffix(place).strip().upper(), place.upper())
+        return upper, (name[: -len(place)].strip().upper(), place.upper())
     return _parent(area, record, planned.order.date), (name.upper(),)
 
 
 def _parent(area: Area, record: Record, date: str) -> tuple[str, ...]:
-    parent = area.get(str(on(record.values.get("parent"), date)), "organization")
+    parent = _above(area, record, date)
     return () if parent is None else (str(parent.values["name"]).upper(),)
 
 
@@ -98,7 +103,7 @@ def heading(planned: Planned, symbol: str) -> dict[str, Any]:
     kind = order.template.manifest["type"]
     return {
         "type": kind,
-        "number": _BLANK_NUMBER,
+        "number": figure(order.wanted["number"]) if "number" in order.wanted else _BLANK_NUMBER,
         "symbol": f"{kind}-{symbol}" if kind else "",
         "place": place_name(order.commune.values),
         "date": order.date,

@@ -6,10 +6,20 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.drafting.fields import Missing
-from generator.planning import Planned
-from generator.records.area import Area
+from generator.planning.plan import Planned
+from generator.records.area import Area, Record
+from generator.records.history import organizations_on
 from library.files.schemas import label_of, schema
 from library.problems import Place
+
+
+def missing_of_household(planned: Planned, household: Mapping[str, Any]) -> tuple[Missing, ...]:
+    """Returns what of the manifest's `needs` (`household.address`) this one household lacks, with its row in the list."""
+    row = planned.household
+    paths = (tuple(need.split(".")) for need in planned.order.template.manifest.get("needs", ()))
+    lacking = [path for path in paths if path[0] == "household" and row and not _found({"household": household}, path)]
+    place = row.place if row else Place("")
+    return tuple(Missing(".".join(path), label_of(schema("values"), path), place) for path in lacking)
 
 
 def missing_needs(area: Area, planned: Planned, values: Mapping[str, Any]) -> list[Missing]:
@@ -21,7 +31,7 @@ def _missing(area: Area, planned: Planned, values: Mapping[str, Any]) -> Iterato
     for need in planned.order.template.manifest.get("needs", ()):
         path = tuple(need.split("."))
         if path[0] == "household":
-            continue  # a row without its required cells is never planned: the list's own check tells it
+            continue  # each household has its own row to tell of
         if not _found(values, path):
             yield Missing(need, label_of(schema("values"), path) or need, _where(area, planned, path))
 
@@ -36,7 +46,7 @@ def _found(values: Mapping[str, Any], path: tuple[str, ...]) -> bool:
 
 
 def _where(area: Area, planned: Planned, path: tuple[str, ...]) -> Place:
-    """Returns the place of the record that should say it, else of the dossier."""
+    """Returns the place of the record that should say it, else of the dossier; of the line that says it wrongly, if any."""
     order = planned.order
     records = {
         "commune": order.commune,
@@ -46,4 +56,16 @@ def _where(area: Area, planned: Planned, path: tuple[str, ...]) -> Place:
         "model": area.get(order.dossier.values["model"], "model"),
     }
     record = records.get(path[0]) if len(path) > 1 else None
-    return record.place() if record is not None and not record.shipped else order.dossier.place()
+    if record is None or record.shipped:
+        return order.dossier.place(path[:1])
+    body = next(_bodies_with(area, planned, path), None)
+    return record.place(path[1:2]) if body is None else body.place(("members",))
+
+
+def _bodies_with(area: Area, planned: Planned, path: tuple[str, ...]) -> Iterator[Record]:
+    """Yields the bodies in whose members a name is looked up that the record itself does not hold."""
+    order = planned.order
+    if path == ("village", "head"):
+        yield from organizations_on(area, "village_board", order.date, village=planned.subject.id)
+    if path == ("commune", "office_post"):
+        yield from organizations_on(area, "office", order.date, commune=order.commune.id)

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.catalog import Catalog
+from generator.drafting.sets import lines_of
 from generator.layout.profile import Profile
 from generator.phrases.environment import condition, phrase
 from generator.phrases.marks import References
-from generator.planning import Planned
+from generator.planning.plan import Planned
 from generator.records.area import Area, Record
 from generator.records.history import on, organization_on, valid_on
 
@@ -19,14 +20,17 @@ _DEPTH = 6
 def recipients(
     area: Area, catalog: Catalog, planned: Planned, profile: Profile, values: Mapping[str, Any]
 ) -> tuple[str, ...]:
-    """Returns the lines of “Nơi nhận” with dash and marks, those of the set with what the dossier adds and removes."""
-    name = planned.order.template.manifest.get("recipients")
-    if name is None:
+    """Returns the lines of “Nơi nhận” with dash and marks, those of the set with what the dossier adds and removes.
+
+    Raises `TemplateFault` for a set that does not exist.
+    """
+    lines = lines_of(catalog.recipients, planned, "recipients")
+    if not lines:
         return ()
     said: list[str] = []
     archive = ""
     noted = False
-    for line in catalog.recipients[name]:
+    for line in lines:
         if "when" in line and not condition(line["when"], values):
             continue
         if "archive" in line:
@@ -39,8 +43,8 @@ def recipients(
     removed = set(planned.order.wanted.get("recipients_remove", ()))
     kept = [one for one in said if one not in removed and one.partition(" (")[0] not in removed]
     kept += planned.order.wanted.get("recipients_add", ())
-    lines = [f"- {one}{profile.words['recipient.mark']}" for one in kept]
-    return (*lines, f"- {archive}{profile.words['recipient.last_mark']}") if archive else tuple(lines)
+    marked = [f"- {one}{profile.words['recipient.mark']}" for one in kept]
+    return (*marked, f"- {archive}{profile.words['recipient.last_mark']}") if archive else tuple(marked)
 
 
 def _texts(area: Area, planned: Planned, line: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[str]:

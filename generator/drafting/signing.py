@@ -10,11 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.drafting.bodies import unknown_people
 from generator.drafting.posts import deputies_of, label, main_post, role_label
-from generator.planning import Planned
+from generator.planning.plan import Planned
 from generator.records.area import Area, Record
 from generator.records.history import members_on
+from library.files.schemas import label_of, schema
 from library.problems import Place, Problem
+from library.vietnamese.wording import date_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,10 @@ def signature(area: Area, planned: Planned, issuer: Record | None) -> tuple[Sign
     manifest = planned.order.template.manifest
     if manifest["signing_mode"] != "chair" or issuer is None:
         return NOBODY, []
-    role = manifest["signer_post"]
+    role = manifest.get("signer_post")
+    if role is None:
+        facts = {"field": "signer_post", "label": label_of(schema("manifest"), ("signer_post",))}
+        return NOBODY, [Problem("schema.required", planned.order.template.document.place(("signing_mode",)), facts)]
     head = label(issuer, role)
     authority = f"{head} {issuer.values['name']}".upper()
     if "authority" in planned.order.wanted:
@@ -55,7 +61,7 @@ def signature(area: Area, planned: Planned, issuer: Record | None) -> tuple[Sign
     person = area.get(membership["person"], "person")
     own = role_label(issuer, membership)
     lines = _lines(head, own, membership, holds=membership["role"] == role)
-    return Signature(lines, _name(person), own, _rank(person), authority), []
+    return Signature(lines, _name(person), own, _rank(person), authority), unknown_people(area, issuer, [membership])
 
 
 def _lines(head: str, own: str, membership: Mapping[str, Any], *, holds: bool) -> tuple[str, ...]:
@@ -70,7 +76,7 @@ def _chosen(
     order = planned.order
     members = members_on(issuer, order.date)
     place = order.place("signer") if "signer" in order.wanted else order.place()
-    facts = {"issuer": issuer.values["name"], "post": label(issuer, role), "date": order.date}
+    facts = {"issuer": issuer.values["name"], "post": label(issuer, role), "date": date_short(order.date)}
     if "signer" in order.wanted:
         roles = (role, *deputies_of(issuer, role))
         held = [one for one in members if one["person"] == order.wanted["signer"] and one["role"] in roles]
@@ -81,7 +87,7 @@ def _chosen(
     for wanted in (role, *deputies_of(issuer, role)):
         held = [one for one in members if one["role"] == wanted]
         if held:
-            return held[0], None
+            return next((one for one in held if one.get("in_charge")), held[0]), None
     return None, Problem("signing.nobody", issuer.place(("members",)), facts)
 
 
@@ -95,7 +101,7 @@ def _empowered(area: Area, planned: Planned, head: str, authority: str) -> tuple
         return NOBODY, [Problem("signing.power-without-signer", place)]
     wrong = []
     if not power["valid_from"] <= order.date <= power.get("valid_to", "9999-12-31"):
-        wrong.append(Problem("signing.power-not-valid", place, {"date": order.date, "document": power["document"]}))
+        wrong.append(Problem("signing.power-not-valid", place, {"date": date_short(order.date), "document": power["document"]}))
     own = main_post(area, person.id, order.date)
     if own is None:
         wrong.append(_without_post(person, place, order.date))
@@ -104,7 +110,7 @@ def _empowered(area: Area, planned: Planned, head: str, authority: str) -> tuple
 
 
 def _without_post(person: Record, place: Place, date: str) -> Problem:
-    return Problem("signing.no-main-post", place, {"person": _name(person), "date": date})
+    return Problem("signing.no-main-post", place, {"person": _name(person), "date": date_short(date)})
 
 
 def _name(person: Record | None) -> str:

@@ -70,9 +70,7 @@ def _printed(value: Any) -> Any:
 @cache
 def environment(*, escape: bool) -> Sandbox:
     """Returns the environment for XML (`escape=True`) or for plain text such as file names and subjects."""
-    made = Sandbox(
-        autoescape=escape, undefined=_Missing, finalize=_printed, keep_trailing_newline=True, cache_size=0
-    )
+    made = Sandbox(autoescape=escape, undefined=_Missing, finalize=_printed, keep_trailing_newline=True, cache_size=0)
     made.filters = {name: made.filters[name] for name in BUILT_IN_FILTERS} | dict(FILTERS)
     made.tests = {name: made.tests[name] for name in TESTS}
     made.globals = {}
@@ -136,11 +134,10 @@ def render(template: Template, values: Mapping[str, Any]) -> str:
 
 
 def _bounded(pieces: Iterable[str]) -> Iterator[str]:
-    size = count = 0
+    size = 0
     deadline = time.monotonic() + RENDER_SECONDS
-    for piece in pieces:
+    for count, piece in enumerate(pieces, 1):
         size += len(piece)
-        count += 1
         if size > RENDER_TEXT_BYTES:
             raise TemplateFault(Problem("template.too-large", facts={"limit": RENDER_TEXT_BYTES // 2**20}))
         if not count % 4096 and time.monotonic() > deadline:

@@ -74,7 +74,5 @@ def _records(one: Member, position: int) -> tuple[bytes, bytes]:
     name = one.name.encode()
     sizes = (one.crc, len(one.deflated), one.size, len(name))
     local = _LOCAL.pack(0x04034B50, _VERSION, _UTF8_NAMES, _DEFLATED, 0, _DATE, *sizes, 0)
-    central = _CENTRAL.pack(
-        0x02014B50, _VERSION, _VERSION, _UTF8_NAMES, _DEFLATED, 0, _DATE, *sizes, 0, 0, 0, 0, 0, position
-    )
+    central = _CENTRAL.pack(0x02014B50, _VERSION, _VERSION, _UTF8_NAMES, _DEFLATED, 0, _DATE, *sizes, 0, 0, 0, 0, 0, position)
     return local + name, central + name

@@ -42,9 +42,7 @@ class _Block:
     names: dict[str, Schema] = field(default_factory=dict)
 
 
-def explain(
-    roots: Mapping[str, etree._Element], file: str, vocabulary: Vocabulary, levels: Sequence[Level]
-) -> list[Problem]:
+def explain(roots: Mapping[str, etree._Element], file: str, vocabulary: Vocabulary, levels: Sequence[Level]) -> list[Problem]:
     """Returns everything that is wrong with the tags of a Word file's parts; an empty list if nothing is."""
     reader = _Reader(vocabulary, [level.name for level in levels])
     for name, root in roots.items():

@@ -17,7 +17,13 @@ from library.problems import Problem, TemplateFault
 from library.vietnamese.wording import letter, roman
 
 _MARK = re.compile(f"{OPEN}([{re.escape(NEXT + LABEL + REFERENCE + ENDING + RESTART)}])([a-z0-9_]+){CLOSE}")
-_FORMATS: dict[str, Callable[[int], str]] = {"arabic": str, "roman": roman, "letter": letter, "dash": lambda number: "-", "none": lambda number: ""}
+_FORMATS: dict[str, Callable[[int], str]] = {
+    "arabic": str,
+    "roman": roman,
+    "letter": letter,
+    "dash": lambda number: "-",
+    "none": lambda number: "",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def jinja_source(root: etree._Element) -> str:
 
 def needs_table_repair(source: str) -> bool:
     """Tells whether columns may come and go, so that docxtpl's repair of the table grid must run on each document."""
-    return any(tag in source for tag in ("{%tc", "{{tc", "gridSpan w:val=\"{{", "w:hMerge"))
+    return any(tag in source for tag in ("{%tc", "{{tc", 'gridSpan w:val="{{', "w:hMerge"))
 
 
 def repaired_tables(xml: str) -> str:

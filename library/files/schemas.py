@@ -44,6 +44,11 @@ def validator(name: str) -> Draft202012Validator:
     )
 
 
+def validator_of(shape: Mapping[str, Any]) -> Draft202012Validator:
+    """Returns the validator of a schema that is none of our files (a template's field); it may refer to ours."""
+    return Draft202012Validator(shape, registry=registry(), format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
 def problems(document: Document, name: str) -> list[Problem]:
     """Returns everything in `document` that breaks the schema `name`, with the place of each."""
     return [
@@ -119,7 +124,7 @@ def _alternatives(part: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def nearest(word: object, known: Any) -> str:
-    """Returns the name among `known` that `word` was most likely meant to be (typed without marks, or wrongly), or "" for none."""
+    """Returns the name among `known` that `word` was most likely meant to be, or "": typed without marks, or mistyped."""
     names = {fold(str(one)): str(one) for one in known}
     if (folded := fold(str(word))) in names:
         return names[folded]

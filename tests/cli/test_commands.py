@@ -168,7 +168,9 @@ FAILURES = [
 ]
 
 
-@pytest.mark.parametrize(("arguments", "status", "shape"), FAILURES, ids=lambda one: " ".join(one) if isinstance(one, list) else None)
+@pytest.mark.parametrize(
+    ("arguments", "status", "shape"), FAILURES, ids=lambda one: " ".join(one) if isinstance(one, list) else None
+)
 def test_a_failure_has_its_own_status_and_keeps_the_shape(
     vanban: Vanban, demo: Path, arguments: list[str], status: int, shape: str | None
 ) -> None:
@@ -185,11 +187,16 @@ def test_a_failure_has_its_own_status_and_keeps_the_shape(
 @pytest.mark.parametrize(
     ("values", "code"),
     [
-        ("", "json.syntax"), ("[", "json.syntax"), ("[" * 40_000, "yaml.too-deep"), ("[1]", "schema.type-object"),
-        ('{"profile": "plain", "profile": "plain"}', "json.repeated-key"), ('{"profile": "x", "document": {}}', "schema.required"),
-        ('{"profile": NaN}', "json.syntax"), ('{"profile": "a\\u0001"}', "text.control-character"),
+        ("", "json.syntax"),
+        ("[", "json.syntax"),
+        ("[" * 40_000, "yaml.too-deep"),
+        ("[1]", "schema.type-object"),
+        ('{"profile": "plain", "profile": "plain"}', "json.repeated-key"),
+        ('{"profile": "x", "document": {}}', "schema.required"),
+        ('{"profile": NaN}', "json.syntax"),
+        ('{"profile": "a\\u0001"}', "text.control-character"),
     ],
-)  # fmt: skip
+)
 def test_values_that_are_wrong_are_refused_and_nothing_is_written(vanban: Vanban, demo: Path, values: str, code: str) -> None:
     Path("values.json").write_text(values, "utf-8")
 
@@ -214,8 +221,12 @@ def test_help_and_search_import_no_more_than_they_need() -> None:
 
 
 def test_output_to_a_pipe_of_another_code_page_keeps_its_letters() -> None:
-    said = subprocess.run([sys.executable, "-m", "generator.cli.main", "template", "list"], check=True, capture_output=True,
-                          env={"PYTHONIOENCODING": "cp1252", "PATH": "/usr/bin"})  # fmt: skip
+    said = subprocess.run(
+        [sys.executable, "-m", "generator.cli.main", "template", "list"],
+        check=True,
+        capture_output=True,
+        env={"PYTHONIOENCODING": "cp1252", "PATH": "/usr/bin"},
+    )
 
     assert "Bản cam kết của hộ gia đình" in said.stdout.decode("utf-8")
 

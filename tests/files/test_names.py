@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from library.files.limits import FILE_NAME_BYTES, FILE_NAME_CHARACTERS
 from library.files.names import file_name
 
-RESERVED = ("con", "prn", "aux", "nul", "conin$", "conout$", *(f"{name}{n}" for name in ("com", "lpt") for n in "0123456789¹²³"))
+PORTS = tuple(f"{name}{number}" for name in ("com", "lpt") for number in "0123456789¹²³")
+RESERVED = ("con", "prn", "aux", "nul", "conin$", "conout$", *PORTS)
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_a_number_of_fifteen_digits_is_exact(written: str) -> None:
     assert value(written) == float(written)
 
 
-@pytest.mark.parametrize("written", ["1234567890123456", "-1234567890123456", "12345678901234.56", "9" * 5000, "1e400", "-1e400"])
+@pytest.mark.parametrize("written", ["1234567890123456", "-1234567890123456", "12345678901234.56", "9" * 5000, "-1e400"])
 def test_a_number_that_would_lose_digits_stays_text(written: str) -> None:
     assert value(written) == written
 
@@ -141,7 +141,8 @@ def test_the_same_key_in_two_groups_is_no_repetition() -> None:
 
 
 def test_honest_aliases_pass_and_a_merge_key_is_a_key_like_any_other() -> None:
-    assert values("a: &x [1, {b: 2}]\nc: *x\nd: &y t\ne: *y\n") == [{"a": [1, {"b": 2}], "c": [1, {"b": 2}], "d": "t", "e": "t"}]
+    assert values("a: &x [1, {b: 2}]\nc: *x\n") == [{"a": [1, {"b": 2}], "c": [1, {"b": 2}]}]
+    assert values("- &x t\n- *x\n- &x u\n- *x\n") == [["t", "t", "u", "u"]]
     assert values("a: &x {b: 1}\nc:\n  <<: *x\n") == [{"a": {"b": 1}, "c": {"<<": {"b": 1}}}]
 
 
@@ -182,11 +183,11 @@ def test_forty_thousand_openings_are_refused_in_well_under_a_second(opening: str
 def test_deep_brackets_do_not_end_the_process(tmp_path: Path) -> None:
     file = tmp_path / "deep.yaml"
     file.write_text("[" * 40_000)
-    program = "import pathlib, sys; from library.files.yaml import read_yaml; print(read_yaml(pathlib.Path(sys.argv[1]))[1][0].code)"
+    read = "import pathlib, sys; from library.files.yaml import read_yaml; print(read_yaml(pathlib.Path(sys.argv[1]))[1])"
 
-    done = subprocess.run([sys.executable, "-c", program, file], capture_output=True, text=True, timeout=20)
+    done = subprocess.run([sys.executable, "-c", read, file], capture_output=True, text=True, timeout=20)
 
-    assert (done.returncode, done.stdout, done.stderr) == (0, "yaml.too-deep\n", "")
+    assert (done.returncode, done.stdout[:30], done.stderr) == (0, "[Problem(code='yaml.too-deep',", "")
 
 
 @pytest.mark.parametrize(
@@ -248,7 +249,7 @@ TEXT = "tên: Quảng Trạch\nsố: 5\n"
         TEXT.rstrip().encode(),
         TEXT.replace(": ", ":\t").encode(),
     ],
-    ids=["utf-8", "utf-8 with mark", "utf-16", "utf-16 little", "utf-16 big", "CRLF", "NFD", "no last newline", "tab after colon"],
+    ids=["utf-8", "utf-8 mark", "utf-16", "utf-16 little", "utf-16 big", "CRLF", "NFD", "no last newline", "tab after colon"],
 )
 def test_the_same_record_in_every_usual_form_of_text_is_the_same(data: bytes) -> None:
     assert values(data) == [{"tên": "Quảng Trạch", "số": 5}]

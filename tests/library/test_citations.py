@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from library.acts import Collection
+from library.acts import Collection, load
 from library.citations import Cited, cite, numbers_in
 
 
@@ -42,6 +44,21 @@ def test_any_other_act_is_cited_with_number_date_issuer_and_subject(collection: 
 )
 def test_a_law_amended_by_laws_names_the_years_that_hold_on_the_date(collection: Collection, on: str, amended: str) -> None:
     assert cited(collection, "77-2015-qh13", on=on) == f"Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015{amended}"
+
+
+def test_of_a_law_only_amending_laws_count_in_the_administrative_form(records: Path) -> None:
+    (records / "more.yaml").write_text(
+        "kind: reference\nid: 96-2023-qh15\nact_type: Nghị quyết\nnumber: 96/2023/QH15\nissuer: Quốc hội\n"
+        "title: về việc lấy phiếu tín nhiệm\nsigned: 2023-06-23\neffective: 2023-07-01\ngist: Thử.\nsource: [Công báo]\n"
+        "relations: [{type: amends, ref: 77-2015-qh13, parts: Điều 88}]\n",
+        "utf-8",
+    )
+    found = load([records])
+
+    assert cited(found, "77-2015-qh13", on="2024-05-01").endswith("năm 2015 (được sửa đổi, bổ sung năm 2017, năm 2019)")
+    assert cited(found, "77-2015-qh13", on="2024-05-01", form="normative").endswith(
+        ", Nghị quyết số 96/2023/QH15 ngày 23 tháng 6 năm 2023 của Quốc hội)"
+    )
 
 
 def test_the_normative_form_names_the_amending_laws(collection: Collection) -> None:

@@ -91,6 +91,16 @@ def test_of_a_normative_act_without_a_day_of_effect_nobody_knows(collection: Col
     assert line(collection, "67-2012-tt-bca", "2012-10-31") == "chưa có hiệu lực vào ngày này (cần kiểm tra)"
 
 
+def test_an_amendment_whose_day_of_effect_nobody_knows_has_no_day(folder: Folder) -> None:
+    text = "kind: reference\nid: {0}\nact_type: Nghị định\nnumber: {1}/2020/NĐ-CP\nissuer: Chính phủ\ntitle: về {0}\n" + (
+        "signed: 2020-01-0{1}\ngist: Thử.\nsource: [Công báo]\n"
+    )
+    second = text.format("b", 2) + "relations: [{type: amends, ref: a}]\n"
+    found = load([folder({"a.yaml": text.format("a", 1) + "effective: 2020-01-01\n---\n" + second})])
+
+    assert line(found, "a", "2026-11-24") == "còn hiệu lực từ 01/01/2020, sửa đổi bởi 2/2020/NĐ-CP"
+
+
 def test_an_act_replaced_in_part_stays_in_force(folder: Folder) -> None:
     text = "kind: reference\nid: {0}\nact_type: Nghị định\nnumber: {1}/2020/NĐ-CP\nissuer: Chính phủ\ntitle: về {0}\n" + (
         "signed: 2020-01-0{1}\neffective: 2020-02-0{1}\ngist: Thử.\nsource: [Công báo]\n"

@@ -33,8 +33,14 @@ def values(head: str | None) -> dict[str, Any]:
 
 @pytest.fixture
 def compiled(word_file: Callable[..., Path]) -> Compiled:
-    path = word_file("Tôi là {{ household.head }}, {{ household.address }}.", "{%p for row in rows %}", "{{ next.clause }}. {{ row }}",
-                     "{%p endfor %}", "{{ household.head }}", "{{ household.code | lower }}")  # fmt: skip
+    path = word_file(
+        "Tôi là {{ household.head }}, {{ household.address }}.",
+        "{%p for row in rows %}",
+        "{{ next.clause }}. {{ row }}",
+        "{%p endfor %}",
+        "{{ household.head }}",
+        "{{ household.code | lower }}",
+    )
     return compile_template(path, LEVELS, WORDS)
 
 

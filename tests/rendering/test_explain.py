@@ -15,19 +15,28 @@ from library.problems import TemplateFault
 LEVELS = profile("state-2020").levels
 WORDS: Mapping[str, Any] = {
     "commune": {"type": "object", "properties": {"name": {}, "full_name": {}}, "additionalProperties": False},
-    "committee": {"type": "object", "properties": {"members": {"type": "array", "items": {
-        "type": "object", "properties": {"name": {}, "role": {}}, "additionalProperties": False}}}},
+    "committee": {
+        "type": "object",
+        "properties": {
+            "members": {
+                "type": "array",
+                "items": {"type": "object", "properties": {"name": {}, "role": {}}, "additionalProperties": False},
+            }
+        },
+    },
     "document": {},
     "flag": {},
-}  # fmt: skip
+}
 
 
 def told(path: Path) -> list[tuple[str, int | None, object]]:
     """Returns (code, paragraph, the fact that matters most) for each problem."""
     with pytest.raises(TemplateFault) as raised:
         compile_template(path, LEVELS, WORDS)
-    return [(p.code, p.place.paragraph if p.place else None, p.facts.get("nearest") or p.facts.get("tag") or p.facts.get("name"))
-            for p in raised.value.problems]  # fmt: skip
+    return [
+        (p.code, p.place.paragraph if p.place else None, p.facts.get("nearest") or p.facts.get("tag") or p.facts.get("name"))
+        for p in raised.value.problems
+    ]
 
 
 @pytest.mark.parametrize(
@@ -70,8 +79,15 @@ def test_all_slips_are_told_at_once_in_order(word_file: Callable[..., Path]) -> 
 
 
 def test_a_right_template_compiles(word_file: Callable[..., Path]) -> None:
-    path = word_file("{%p if flag %}", "{{ commune.full_name | upper }}", "{%p endif %}", "{%p for m in committee.members %}",
-                     "{{ loop.index }} {{ m.name }}", "{%p endfor %}", "{# ghi chú {{ gì cũng được }} #}")  # fmt: skip
+    path = word_file(
+        "{%p if flag %}",
+        "{{ commune.full_name | upper }}",
+        "{%p endif %}",
+        "{%p for m in committee.members %}",
+        "{{ loop.index }} {{ m.name }}",
+        "{%p endfor %}",
+        "{# ghi chú {{ gì cũng được }} #}",
+    )
 
     compiled = compile_template(path, LEVELS, WORDS)
 

@@ -37,8 +37,10 @@ def texts(data: bytes) -> list[str]:
     root = etree.fromstring(part(data).encode())
     w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     signs = {f"{w}br": "⏎", f"{w}tab": "→"}
-    return ["".join(signs.get(str(one.tag), one.text or "" if one.tag == f"{w}t" else "") for one in p.iter())
-            for p in root.iter(f"{w}p")]  # fmt: skip
+    return [
+        "".join(signs.get(str(one.tag), one.text or "" if one.tag == f"{w}t" else "") for one in p.iter())
+        for p in root.iter(f"{w}p")
+    ]
 
 
 def rendered(path: Path, **values: Any) -> bytes:
@@ -53,7 +55,9 @@ def test_names_come_out_whole(word_file: Callable[..., Path], name: str) -> None
 
 
 def test_loops_and_conditions_over_paragraphs_leave_no_empty_ones(word_file: Callable[..., Path]) -> None:
-    path = word_file("{%p for row in rows %}", "{{ next.row }}. {{ row }}", "{%p endfor %}", "{%p if flag %}", "Có", "{%p endif %}")
+    path = word_file(
+        "{%p for row in rows %}", "{{ next.row }}. {{ row }}", "{%p endfor %}", "{%p if flag %}", "Có", "{%p endif %}"
+    )
 
     assert texts(rendered(path, rows=["a", "b"], flag=False)) == ["1. a", "2. b"]
     assert texts(rendered(path, rows=[], flag=True)) == ["Có"]
@@ -126,7 +130,9 @@ def _paragraphs(data: bytes, name: str) -> list[bytes]:
 
 
 EXAMPLES = [
-    (template.id, index) for template in load_catalog().templates.values() for index in range(len(template.manifest["examples"]))
+    (template.id, index)
+    for template in load_catalog().templates.values()
+    for index in range(len(template.manifest["examples"]))
 ]
 
 

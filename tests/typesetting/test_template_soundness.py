@@ -74,7 +74,7 @@ def test_everything_wrong_is_told_at_once_and_in_words() -> None:
         ("Không có từ “iff” trong thẻ {% … %}.", "Dùng một trong các từ: for, endfor, if, elif, else, endif."),
         (
             "“copy” không dùng làm nhãn được.",
-            "Nhãn gồm chữ thường không dấu, số và dấu _; tránh các từ items, keys, values, get, copy, pop, update.",
+            "Nhãn gồm chữ thường không dấu, số và dấu _; tránh “items”, “keys”, “values”, “get”, “copy”, “pop”, “update”.",
         ),
         (
             "Lời dẫn ref.coppy không có nhãn nào cùng tên; có nhãn “copy”.",
