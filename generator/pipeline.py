@@ -11,7 +11,6 @@ from generator.catalog import HOUSEHOLDS, Catalog, load_catalog
 from generator.checking import draft_problems, not_told, without_consequences
 from generator.drafting.draft import VARYING, Draft, Drafter
 from generator.drafting.fields import Missing
-from generator.findable import library_folders
 from generator.planning.plan import Plan, Planned
 from generator.planning.plan import plan as make_plan
 from generator.records.area import Area, load_area
@@ -19,8 +18,7 @@ from generator.records.rules import record_problems
 from generator.rendering.renderer import Renderer
 from generator.values import checked_values, layout_of
 from generator.writing.writer import Writer
-from library.acts import Collection
-from library.acts import load as load_collection
+from library.acts import Collection, collect
 from library.files.json_text import read_json
 from library.files.saving import save
 from library.problems import ERROR, NotFound, Place, Problem, Refused, TemplateFault, VanbanError, distinct
@@ -87,7 +85,7 @@ def open_job(workspace: Path) -> Job:
     """Returns a workspace made ready. Raises `NotFound` where there is none."""
     area = load_area(workspace)
     sound = replace(area, records={id: one for id, one in area.records.items() if id not in area.broken})
-    return Job(area, sound, load_catalog(area.folder), load_collection(library_folders(area.folder)))
+    return Job(area, sound, load_catalog(area.folder), collect(one.document for one in sound.records.values()))
 
 
 def check(job: Job) -> list[Problem]:

@@ -19,7 +19,7 @@ from library.problems import Place, Problem, distinct
 from library.relations import Act, Article, Conflict, ExpiredPart, Relation
 from library.vietnamese.letters import fold, split_words
 
-__all__ = ["KINDS", "Act", "Article", "Collection", "Conflict", "ExpiredPart", "Record", "Relation", "load", "shipped"]
+__all__ = ["KINDS", "Act", "Article", "Collection", "Conflict", "ExpiredPart", "Record", "Relation", "collect", "load", "shipped"]
 
 KINDS = ("reference", "lesson", "model", "clause")
 
@@ -109,6 +109,16 @@ def load(folders: Iterable[Path]) -> Collection:
         problems += _wrong_references(record, records, broken)
         problems += _wrong_dates(record)
     return _collection(records, problems)
+
+
+def collect(documents: Iterable[Document]) -> Collection:
+    """Returns the collection of documents that were read before and keep their schema; other kinds are passed over."""
+    records = {
+        one.value["id"]: Record(one.value["kind"], one.value["id"], one.value, one)
+        for one in documents
+        if one.value["kind"] in KINDS
+    }
+    return _collection(records, [problem for record in records.values() for problem in _wrong_dates(record)])
 
 
 @cache
