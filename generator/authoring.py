@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.catalog import MANIFEST, SOURCE, WORD_SOURCE, Template, load_template
+from generator.catalog import MANIFEST, SOURCE, WORD_SOURCE, Template, load_catalog, load_template
 from generator.layout.profile import Profile, profiles
-from generator.phrases.environment import TemplateSyntaxError, environment
+from generator.phrases.environment import TemplateSyntaxError, environment, phrase
 from generator.phrases.names import paths
+from generator.planning.orders import LACKING
 from generator.rendering.explain import explain
 from generator.rendering.source import jinja_source, rendered_parts
 from generator.typesetting.build import build_all, build_problems
 from library.files.packages import read_package
 from library.files.saving import save
-from library.problems import WARNING, Place, Problem, Refused, VanbanError, distinct
+from library.files.schemas import label_of, schema
+from library.problems import WARNING, Place, Problem, Refused, TemplateFault, VanbanError, distinct
 
 LEAN_BYTES = 12 * 1024
 
@@ -28,7 +30,7 @@ def layouts_of(template: Template) -> list[Profile]:
 
 def template_problems(template: Template) -> list[Problem]:
     """Returns everything that is wrong in a template, without any data: words, tags, names, fields that nothing uses."""
-    found: list[Problem] = []
+    found: list[Problem] = list(_manifest_problems(template))
     used: set[str] = set(_names_in_phrases(template))
     for layout in layouts_of(template):
         if not template.edited_in_word:
@@ -46,6 +48,24 @@ def template_problems(template: Template) -> list[Problem]:
             continue  # told by `explain`, with its paragraph
     found += _unused(template, used)
     return distinct(found)
+
+
+def _manifest_problems(template: Template) -> Iterator[Problem]:
+    """Tells of sets that do not exist, of a signer without a post, and of phrases that cannot be read."""
+    manifest, place = template.manifest, template.document.place
+    shared = load_catalog()
+    for key, sets in (("bases", shared.bases), ("recipients", shared.recipients)):
+        if key in manifest and manifest[key] not in sets:
+            facts = {"name": manifest[key], "known": sorted(sets)}
+            yield Problem("template.unknown-set", place((key,)), facts)
+    if manifest["signing_mode"] == "chair" and "signer_post" not in manifest:
+        facts = {"field": "signer_post", "label": label_of(schema("manifest"), ("signer_post",))}
+        yield Problem("schema.required", place(("signing_mode",)), facts)
+    for key in ("subject", "file_name"):
+        try:
+            phrase(str(manifest[key]), {})
+        except TemplateFault as fault:
+            yield from (Problem(one.code, place((key,)), one.facts) for one in fault.problems if one.code != LACKING)
 
 
 def _names_in_phrases(template: Template) -> Iterator[str]:

@@ -33,7 +33,9 @@ UBND = """\
 - {person: a, role: chairman, main: true, order: 1, from: 2016-06-01}
 - {person: c, role: vice_chairman, main: true, order: 2, from: 2016-06-01}
 """
+UBND_FACTS = "level: xã\ncommune: xa\nsymbol: UBND\nparent: [{ref: ubnd-huyen, valid_to: 2025-06-30}]"
 POLICE = "- {person: b, role: chief, main: true, from: 2016-06-01}\n"
+POLICE_FACTS = "level: xã\ncommune: xa\nsymbol: CAX"
 OFFICE = "- {person: d, role: chief, role_label: Chánh Văn phòng, main: true, from: 2016-06-01}\n"
 HEADS = """\
 - {person: e, role: head, main: true, from: 2016-06-01}
@@ -64,7 +66,9 @@ def small_area(
     commune: str = COMMUNE,
     villages: str = VILLAGES,
     ubnd: str = UBND,
+    ubnd_facts: str = UBND_FACTS,
     police: str = POLICE,
+    police_facts: str = POLICE_FACTS,
     office: str = OFFICE,
     heads: str = HEADS,
     committee: str = COMMITTEE,
@@ -80,9 +84,8 @@ def small_area(
     told = f"kind: dossier\nid: ho-so\ntitle: Hồ sơ\ncommune: xa\nmodel: {model}\ndate: {date}\ncommittee: bcd\n{dossier}"
     bodies = [
         _body("ubnd-huyen", "peoples_committee", "Ủy ban nhân dân huyện Quảng Trạch", "level: huyện\nshort_name: UBND huyện"),
-        _body("ubnd", "peoples_committee", "Ủy ban nhân dân xã Quảng Thanh",
-              "level: xã\ncommune: xa\nsymbol: UBND\nparent: [{ref: ubnd-huyen, valid_to: 2025-06-30}]", ubnd),
-        _body("ca", "police", "Công an xã Quảng Thanh", "level: xã\ncommune: xa\nsymbol: CAX", police),
+        _body("ubnd", "peoples_committee", "Ủy ban nhân dân xã Quảng Thanh", ubnd_facts, ubnd),
+        _body("ca", "police", "Công an xã Quảng Thanh", police_facts, police),
         _body("vp", "office", "Văn phòng Ủy ban nhân dân xã Quảng Thanh", "level: xã\ncommune: xa", office),
         _body("thon-phu-ninh", "village_board", "Ban cán sự thôn Phù Ninh", "level: thôn\nvillage: phu-ninh", heads),
         _body("bcd", "steering_committee", "Ban Chỉ đạo mô hình “Thôn an toàn” xã Quảng Thanh",

@@ -2,6 +2,7 @@
 
 main        the entry: language, the lazy group, errors and exit statuses
 speaking    commands and options whose texts come from the catalogue
+places      which workspace a command means
 printing    problems, tables, JSON, progress
 workspace   init, check, plan, generate, demo
 papers      render, template list / show / build / check / edit

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import click
 
+from generator.cli.places import workspace_around, workspace_option
 from generator.cli.printing import print_json
-from generator.cli.speaking import Command, json_option, option, workspace_option
+from generator.cli.speaking import Command, json_option, option
 from generator.findable import index_at
-from generator.records.folders import find_workspace
 from library.messages import text
-from library.problems import NotFound
 from library.search import Answer, Hit
 from library.search import search as find
 
@@ -32,7 +31,7 @@ def search(words: tuple[str, ...], workspace: Path | None, as_json: bool, **filt
     """Texts are in the catalogue."""
     when = filters.pop("in_force_on")
     day = when.date().isoformat() if when is not None else None  # type: ignore[attr-defined]
-    answer = find(" ".join(words), index_at(_around(workspace)), in_force_on=day, **filters)  # type: ignore[arg-type]
+    answer = find(" ".join(words), index_at(workspace_around(workspace)), in_force_on=day, **filters)  # type: ignore[arg-type]
     if as_json:
         print_json(_as_json(answer))
         return 0
@@ -42,15 +41,6 @@ def search(words: tuple[str, ...], workspace: Path | None, as_json: bool, **filt
         click.echo(text("search.suggestion", suggestion=answer.suggestion))
     click.echo(text("search.sum", total=answer.total, took=answer.took_ms) if answer.total else text("search.none"))
     return 0
-
-
-def _around(workspace: Path | None) -> Path | None:
-    if workspace is not None:
-        return find_workspace(workspace)
-    try:
-        return find_workspace(Path.cwd())
-    except NotFound:
-        return None
 
 
 def _as_json(answer: Answer) -> dict[str, object]:

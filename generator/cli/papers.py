@@ -9,26 +9,16 @@ import click
 
 from generator import authoring, pipeline
 from generator.catalog import Catalog, Template, load_catalog
+from generator.cli.places import workspace_around, workspace_at, workspace_option
 from generator.cli.printing import EXIT_PROBLEMS, print_json, print_problems, problems_json, shown
-from generator.cli.speaking import Command, Group, json_option, option, workspace_option
+from generator.cli.speaking import Command, Group, json_option, option
 from generator.layout.profile import profile as layout
-from generator.records.area import find_workspace
 from library.messages import text
-from library.problems import ERROR, NotFound
-
-
-def own_workspace(workspace: Path | None) -> Path | None:
-    """Returns the workspace asked for or around the current folder; None where there is none."""
-    if workspace is not None:
-        return find_workspace(workspace)
-    try:
-        return find_workspace(Path.cwd())
-    except NotFound:
-        return None
+from library.problems import ERROR
 
 
 def _catalog(workspace: Path | None) -> Catalog:
-    return load_catalog(own_workspace(workspace))
+    return load_catalog(workspace_around(workspace))
 
 
 def _one(name: str, workspace: Path | None) -> Template:
@@ -45,7 +35,7 @@ def _one(name: str, workspace: Path | None) -> Template:
 @json_option
 def render(template: str, values: Path, output: Path, workspace: Path | None, as_json: bool) -> int:
     """Texts are in the catalogue."""
-    sha256 = pipeline.render_values(template, values, output, own_workspace(workspace))
+    sha256 = pipeline.render_values(template, values, output, workspace_around(workspace))
     if as_json:
         print_json({"path": str(output), "template": template, "sha256": sha256})
     else:
@@ -139,7 +129,7 @@ def check_template(name: str, workspace: Path | None, as_json: bool) -> int:
 @workspace_option
 def edit_template(name: str, profile: str | None, workspace: Path | None) -> int:
     """Texts are in the catalogue."""
-    target = find_workspace(workspace or Path.cwd())
+    target = workspace_at(workspace)
     one = load_catalog(target).get(name)
     chosen = layout(profile) if profile else one.profile_on(None)
     path = authoring.edit_in_word(one, target, chosen)

@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
+from generator.cli.places import workspace_around, workspace_option
 from generator.cli.printing import print_json
-from generator.cli.speaking import Group, json_option, option, workspace_option
+from generator.cli.speaking import Group, json_option, option
 from generator.findable import library_folders
-from generator.records.folders import find_workspace
 from library.acts import Collection, Record, load
 from library.citations import cite
 from library.files.schemas import nearest
@@ -27,13 +27,7 @@ on_option = option("--on", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), de
 
 
 def _collection(workspace: Path | None) -> Collection:
-    try:
-        found = find_workspace(workspace or Path.cwd())
-    except NotFound:
-        if workspace is not None:
-            raise
-        found = None
-    return load(library_folders(found))
+    return load(library_folders(workspace_around(workspace)))
 
 
 def _day(given: Any) -> str:

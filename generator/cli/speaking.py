@@ -7,7 +7,6 @@ import gettext
 import importlib
 import os
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -158,5 +157,4 @@ def option(*names: str, **rest: Any) -> Callable[[Function], Function]:
     return click.option(*names, cls=Option, **rest)
 
 
-workspace_option = option("-C", "--workspace", metavar="DIR", type=click.Path(path_type=Path), default=None)
 json_option = option("--json", "as_json", is_flag=True, default=False)

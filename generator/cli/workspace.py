@@ -10,10 +10,10 @@ from typing import Any
 import click
 
 from generator import demonstration, pipeline
+from generator.cli.places import workspace_at, workspace_option
 from generator.cli.printing import EXIT_PROBLEMS, counting, print_json, print_problems, problems_json, shown
-from generator.cli.speaking import Command, json_option, option, workspace_option
+from generator.cli.speaking import Command, json_option, option
 from generator.pipeline import FAILED, Outcome, Wanted
-from generator.records.area import find_workspace
 from generator.starting import start_workspace
 from generator.values import plain_values
 from library.messages import text
@@ -24,11 +24,6 @@ _STATES = ("written", "unchanged", "kept", "failed")
 dossier_option = option("--dossier", metavar="ID", default=None)
 template_option = option("--template", metavar="ID", default=None)
 subject_option = option("--for", "subject", metavar="ID", default=None)
-
-
-def opened(workspace: Path | None) -> pipeline.Job:
-    """Returns the workspace asked for, or the one that the current folder lies in."""
-    return pipeline.open_job(workspace if workspace is not None else find_workspace(Path.cwd()))
 
 
 @click.command(cls=Command)
@@ -59,7 +54,7 @@ def init(folder: Path, sample: str | None) -> int:
 @json_option
 def check(workspace: Path | None, as_json: bool) -> int:
     """Texts are in the catalogue."""
-    problems = pipeline.check(opened(workspace))
+    problems = pipeline.check(pipeline.open_job(workspace_at(workspace)))
     errors = sum(problem.severity == ERROR for problem in problems)
     if as_json:
         print_json({"problems": problems_json(problems)})
@@ -80,7 +75,7 @@ def plan(
     workspace: Path | None, dossier: str | None, template: str | None, subject: str | None, values: bool, as_json: bool
 ) -> int:
     """Texts are in the catalogue."""
-    job = opened(workspace)
+    job = pipeline.open_job(workspace_at(workspace))
     made, previews = pipeline.preview(job, Wanted(dossier, template, subject))
     wrong = [*job.errors, *made.problems]
     if as_json or values:
@@ -124,7 +119,7 @@ def generate(
     force: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Texts are in the catalogue."""
-    job = opened(workspace)
+    job = pipeline.open_job(workspace_at(workspace))
     outcomes = pipeline.generate(job, Wanted(dossier, template, subject), out=out, blanks=draft, beside=force)
     counts: Counter[str] = Counter()
     rows: list[dict[str, Any]] = []

@@ -96,7 +96,9 @@ class _Reader:
         act = self.collection.in_line_on(name, self.date)
         place = self.planned.order.place()
         if act is None:
-            self._tell("bases.none-in-force", place, WARNING, act=name, date=date_short(self.date))
+            line = self.collection.act(name)
+            named = name if line is None else line.number or line.title
+            self._tell("bases.none-in-force", place, WARNING, act=named, date=date_short(self.date))
             return
         if act.unsure_of(*_CITED_FIELDS):
             self._tell("bases.uncertain", place, WARNING, act=act.number or act.title)

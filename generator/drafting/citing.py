@@ -12,6 +12,8 @@ from library.vietnamese.wording import date_long
 
 BLANK = "……"
 _ANY_KIND = "Văn bản"
+# A State letter has no kind in its number, a Party's has: it is no kind of a State profile.
+_LETTER = {"CV": "Công văn"}
 
 
 def cite_paper(paper: Mapping[str, Any], profile: Profile) -> str:
@@ -25,7 +27,7 @@ def cite_paper(paper: Mapping[str, Any], profile: Profile) -> str:
     number = figure(paper["number"]) if issued else BLANK
     joined = "-" if "/" in symbol else "/"
     said = [
-        kinds(profile.id).get(re.split("[-/]", symbol)[0], _ANY_KIND),
+        {**_LETTER, **kinds(profile.id)}.get(re.split("[-/]", symbol)[0], _ANY_KIND),
         f"số {number}{joined}{symbol}",
         date_long(str(paper["date"])) if issued else f"ngày {BLANK}",
         f"của {paper['issuer_text']}" if paper.get("issuer_text") else "",

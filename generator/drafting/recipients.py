@@ -27,6 +27,7 @@ def recipients(
     lines = lines_of(catalog.recipients, planned, "recipients")
     if not lines:
         return ()
+    removed = set(planned.order.wanted.get("recipients_remove", ()))
     said: list[str] = []
     archive = ""
     noted = False
@@ -38,12 +39,12 @@ def recipients(
             continue
         for text in _texts(area, planned, line, values):
             note = line.get("note") or (None if noted else line.get("note_first"))
-            noted = noted or note is not None
-            said.append(f"{text} ({note})" if note else text)
-    removed = set(planned.order.wanted.get("recipients_remove", ()))
-    kept = [one for one in said if one not in removed and one.partition(" (")[0] not in removed]
-    kept += planned.order.wanted.get("recipients_add", ())
-    marked = [f"- {one}{profile.words['recipient.mark']}" for one in kept]
+            whole = f"{text} ({note})" if note else text
+            if removed.isdisjoint((text, whole)):
+                noted = noted or note is not None
+                said.append(whole)
+    said += planned.order.wanted.get("recipients_add", ())
+    marked = [f"- {one}{profile.words['recipient.mark']}" for one in said]
     return (*marked, f"- {archive}{profile.words['recipient.last_mark']}") if archive else tuple(marked)
 
 

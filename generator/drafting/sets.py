@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.planning.plan import Planned
-from library.files.schemas import nearest
 from library.problems import Problem, TemplateFault
 
 Line = Mapping[str, Any]
@@ -22,6 +21,6 @@ def lines_of(sets: Mapping[str, Sequence[Line]], planned: Planned, key: str) -> 
     if name is None:
         return ()
     if name not in sets:
-        facts = {"name": name, "known": sorted(sets), "nearest": nearest(name, sets)}
+        facts = {"name": name, "known": sorted(sets)}
         raise TemplateFault(Problem("template.unknown-set", template.document.place((key,)), facts))
     return sets[name]

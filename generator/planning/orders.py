@@ -26,7 +26,7 @@ _KINDS_OF_SUBJECTS = {
     "each-parish": "organization",
 }
 _GONE = ("plan.not-valid", "plan.not-ours")
-_LACKING = "template.value-missing"
+LACKING = "template.value-missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ def _pattern_problems(order: Order) -> Iterator[Problem]:
     try:
         phrase(order.file_pattern, {})
     except TemplateFault as fault:
-        yield from (Problem(one.code, place, one.facts) for one in fault.problems if one.code != _LACKING)
+        yield from (Problem(one.code, place, one.facts) for one in fault.problems if one.code != LACKING)
 
 
 def _ruled(order: Order, ruled: Sequence[Problem]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ is kept and named; with `beside` the new version is laid next to it.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,11 +18,12 @@ from generator.writing.found import WORD_LOCK, renamed_documents
 from generator.writing.ledger import Entry, Ledger
 from library.files.names import file_name
 from library.files.packages import read_file
-from library.files.saving import SYNCS_ALL, remove_leftovers, save, sync_files
+from library.files.saving import SYNCS_ALL, fault, remove_leftovers, save, sync_files
 from library.problems import Place, Problem, WriteFault
 
 WRITTEN, UNCHANGED, KEPT = "written", "unchanged", "kept"
-BESIDE_MARK = " (bản mới)"
+BESIDE = "bản mới"
+BESIDE_MARK = f" ({BESIDE})"
 _LONGEST_PATH = 240
 _HASH_ROOM = 15
 
@@ -67,9 +69,10 @@ class Writer:
         entry = self._ledger.get(name)
         spot = self._spot(name, file, entry)
         target = spot.path if spot.renamed else self._fitting(file)
-        if entry is not None and spot.ours and entry.fingerprint == fingerprint and spot.path == target:
+        same = entry is not None and entry.fingerprint == fingerprint
+        if entry is not None and same and spot.ours and self._at_home(spot, target, entry):
             return self._left(name, spot, entry)
-        if entry is not None and spot.facts is not None and not spot.ours and not self._beside:
+        if entry is not None and same and spot.facts is not None and not spot.ours and not self._beside:
             return Written(self.out / spot.path, KEPT, entry.sha256)
         data = render()
         if spot.facts is not None and not spot.ours:
@@ -84,8 +87,8 @@ class Writer:
             return WRITTEN
         if entry is None or not spot.ours:
             return KEPT
-        fresh = entry.fingerprint == fingerprint and (spot.renamed or spot.path == self._fitting(file))
-        return UNCHANGED if fresh else WRITTEN
+        target = spot.path if spot.renamed else self._fitting(file)
+        return UNCHANGED if entry.fingerprint == fingerprint and self._at_home(spot, target, entry) else WRITTEN
 
     def close(self) -> None:
         """Makes the run durable: files first, then what we remember of them. Raises `WriteFault`."""
@@ -96,16 +99,23 @@ class Writer:
 
     def _spot(self, name: str, file: str, entry: Entry | None) -> _Spot:
         if entry is not None and (facts := self._facts(entry.path)) is not None:
-            return _Spot(entry.path, facts, self._as_left(entry, facts), entry.renamed)
+            return _Spot(entry.path, facts, self._as_left(entry, facts, entry.path), entry.renamed)
         planned = self._fitting(file)
         if (facts := self._facts(planned)) is not None:
-            return _Spot(planned, facts, False, False)
+            return _Spot(planned, facts, entry is not None and self._as_left(entry, facts, planned), False)
         renamed = self._renamed.get(name)
         if renamed is None:
             return _Spot(planned, None, False, False)
         path = renamed.relative_to(self.out).as_posix()
         facts = self._facts(path)
-        return _Spot(path, facts, entry is not None and facts is not None and self._same_bytes(path, entry), True)
+        return _Spot(path, facts, entry is not None and facts is not None and self._as_left(entry, facts, path), True)
+
+    def _at_home(self, spot: _Spot, target: str, entry: Entry) -> bool:
+        """Tells whether a document of ours lies where it should, or has to stay since something else lies there."""
+        there = None if spot.path == target else self._facts(target)
+        if there is None:
+            return spot.path == target
+        return _one_file(spot.facts, there) or not self._as_left(entry, there, target)
 
     def _facts(self, path: str) -> os.stat_result | None:
         try:
@@ -127,13 +137,10 @@ class Writer:
         short = hashlib.sha256(stem.encode()).hexdigest()[:8]
         return f"{folder}/{stem[: room - _HASH_ROOM].rstrip(' .-')}-{short}{dot}{suffix}"
 
-    def _as_left(self, entry: Entry, facts: os.stat_result) -> bool:
-        if (facts.st_size, facts.st_mtime_ns) == (entry.size, entry.modified):
+    def _as_left(self, entry: Entry, facts: os.stat_result, path: str) -> bool:
+        if (path, facts.st_size, facts.st_mtime_ns) == (entry.path, entry.size, entry.modified):
             return True
-        return facts.st_size == entry.size and self._same_bytes(entry.path, entry)
-
-    def _same_bytes(self, path: str, entry: Entry) -> bool:
-        return _sha256(read_file(self.out / path)) == entry.sha256
+        return facts.st_size == entry.size and _sha256(read_file(self.out / path)) == entry.sha256
 
     def _left(self, name: str, spot: _Spot, entry: Entry) -> Written:
         facts = spot.facts
@@ -145,31 +152,44 @@ class Writer:
         """A file that is not as we left it: ours after all if it has the bytes we would write, else an officer's."""
         path = self.out / spot.path
         sha256 = _sha256(data)
-        if path.stat().st_size == len(data) and read_file(path) == data:
+        if spot.facts is not None and self._holds(spot.path, spot.facts, data):
             self._note(name, spot.path, fingerprint, sha256, spot.renamed)
             return Written(path, UNCHANGED, sha256)
-        if not self._beside:
-            return Written(path, KEPT, sha256)
-        beside = path.with_name(file_name(path.stem + BESIDE_MARK, path.suffix))
-        self._save(beside, data)
-        return Written(path, KEPT, sha256, beside)
+        return Written(path, KEPT, sha256, self._lay_beside(name, spot.path, fingerprint, data) if self._beside else None)
+
+    def _lay_beside(self, name: str, path: str, fingerprint: str, data: bytes) -> Path:
+        """Lays the new version next to a kept file; a new version that was edited in its turn is kept too."""
+        kept = self.out / path
+        numbered = (f" ({BESIDE} {number})" for number in itertools.count(2))
+        for mark in itertools.chain((BESIDE_MARK,), numbered):
+            beside = kept.with_name(file_name(kept.stem + mark, kept.suffix)).relative_to(self.out).as_posix()
+            spot = self._spot(name + mark, beside, self._ledger.get(name + mark))
+            if spot.facts is None or spot.ours or self._holds(spot.path, spot.facts, data):
+                break
+        if spot.facts is None or not self._holds(spot.path, spot.facts, data):
+            self._write(name + mark, spot, spot.path, fingerprint, data)
+        return self.out / spot.path
 
     def _write(self, name: str, spot: _Spot, target: str, fingerprint: str, data: bytes) -> Written:
+        """Writes a document; one that has a new name moves there, unless something else lies there already."""
         moved = spot.facts is not None and spot.path != target
-        if moved and (facts := self._facts(target)) is not None:
-            return self._unknown(name, _Spot(target, facts, False, False), fingerprint, data)
+        if moved and (there := self._facts(target)) is not None:
+            moved = not _one_file(spot.facts, there) and self._holds(target, there, data)
+            target = target if moved else spot.path
         path = self.out / target
+        for touched in {path, self.out / spot.path}:
+            _refuse_open(touched)
         self._save(path, data)
         if moved:
-            (self.out / spot.path).unlink()
+            _remove(self.out / spot.path)
         sha256 = _sha256(data)
         self._note(name, target, fingerprint, sha256, spot.renamed)
         return Written(path, WRITTEN, sha256)
 
+    def _holds(self, path: str, facts: os.stat_result, data: bytes) -> bool:
+        return facts.st_size == len(data) and read_file(self.out / path) == data
+
     def _save(self, path: Path, data: bytes) -> None:
-        lock = path.with_name(WORD_LOCK + path.name[2:])
-        if lock.exists() and path.is_file():
-            raise WriteFault(Problem("write.open-in-word", Place(str(path))))
         save(path, data, sync=False)
         self._wrote = True
         if not SYNCS_ALL:
@@ -178,6 +198,24 @@ class Writer:
     def _note(self, name: str, path: str, fingerprint: str, sha256: str, renamed: bool) -> None:
         facts = os.stat(f"{self._root}/{path}")
         self._ledger.put(name, Entry(path, fingerprint, sha256, facts.st_size, facts.st_mtime_ns, renamed))
+
+
+def _one_file(one: os.stat_result | None, other: os.stat_result) -> bool:
+    """Tells whether two names lead to one file: they differ in case only, where the file system does not tell it."""
+    return one is not None and (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
+
+
+def _refuse_open(path: Path) -> None:
+    lock = path.with_name(WORD_LOCK + path.name[2:])
+    if lock.exists() and path.is_file():
+        raise WriteFault(Problem("write.open-in-word", Place(str(path))))
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink()
+    except OSError as error:
+        raise fault(error, path) from error
 
 
 def _sha256(data: bytes) -> str:

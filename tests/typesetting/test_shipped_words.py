@@ -23,7 +23,7 @@ def test_eleven_members_stand_in_the_body_with_secretary_and_parishes(example: E
 
     assert said[0] == (
         "Điều 1. Thành lập Ban Chỉ đạo xây dựng mô hình “Thôn an toàn” xã Quảng Thanh (sau đây gọi tắt là Ban Chỉ đạo)"
-        " gồm 11 ông, bà có tên sau đây:"
+        " gồm các ông, bà có tên sau đây:"
     )
     assert said[5:9] == ["1", "Nguyễn Văn A", "Chủ tịch Ủy ban nhân dân xã", "Trưởng ban"]
     assert said[45:49] == ["11", "Lý Thị M", "Trưởng thôn Mẫu 1", "Ủy viên"]
@@ -41,7 +41,7 @@ def test_eleven_members_stand_in_the_body_with_secretary_and_parishes(example: E
         " tập thể, cá nhân có thành tích.",
         "5. Công an xã là cơ quan thường trực của Ban Chỉ đạo. Thành viên Ban Chỉ đạo làm việc theo chế độ kiêm nhiệm"
         " và theo Quy chế hoạt động của Ban Chỉ đạo. Trưởng Ban Chỉ đạo sử dụng con dấu của Ủy ban nhân dân xã.",
-        "6. Ngô Văn K, Công chức Tư pháp - Hộ tịch xã, là Thư ký, giúp Ban Chỉ đạo chuẩn bị nội dung, ghi biên bản"
+        "6. Ông Ngô Văn K, Công chức Tư pháp - Hộ tịch xã, là Thư ký, giúp Ban Chỉ đạo chuẩn bị nội dung, ghi biên bản"
         " các cuộc họp và lưu giữ hồ sơ.",
         "Điều 3. Quyết định này có hiệu lực kể từ ngày ký.",
         "Công chức Văn phòng - Thống kê xã, Trưởng Công an xã, thủ trưởng các ban, ngành, đoàn thể xã, trưởng các thôn"
@@ -77,18 +77,42 @@ def test_a_helper_group_is_an_article_of_its_own_and_moves_the_last_one(example:
         " của Chủ tịch Ủy ban nhân dân xã Tân Gianh về việc thành lập Ban Chỉ đạo phong trào toàn dân bảo vệ an ninh"
         " Tổ quốc.",
         "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã, Trưởng Công an xã, thủ trưởng các ban, ngành, đoàn thể"
-        " xã, trưởng các thôn và các ông, bà có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
+        " xã, trưởng các thôn và các ông, bà có tên tại Điều 3, Phụ lục chịu trách nhiệm thi hành Quyết định này./.",
     ]
 
 
-@pytest.mark.parametrize(("count", "said"), [(1, "gồm 01 ông, bà"), (2, "gồm 02 ông, bà"), (12, "gồm 12 ông, bà")])
-def test_up_to_twelve_members_there_is_no_annex(count: int, said: str, example: Example, printed: Printed) -> None:
+@pytest.mark.parametrize("count", [1, 2, 12])
+def test_up_to_twelve_members_there_is_no_annex(count: int, example: Example, printed: Printed) -> None:
     values = example(DECISION, 1)
     values["committee"]["members"] = values["committee"]["members"][:count]
 
     found = printed(DECISION, values)
-    assert said in found[found.index("QUYẾT ĐỊNH:") + 1]
+    said = body(printed, values)
+    assert said[0].endswith("gồm các ông, bà có tên sau đây:")
+    assert "các ông, bà có tên tại Điều 1, Điều 3 chịu trách nhiệm" in said[-1]
     assert "Phụ lục" not in found
+
+
+def test_without_helpers_those_of_the_annex_alone_are_named(example: Example, printed: Printed) -> None:
+    said = body(printed, example(DECISION, 1, helper_group=[]))
+
+    assert "các ông, bà có tên tại Phụ lục chịu trách nhiệm" in said[-1]
+
+
+def test_the_number_of_a_decision_has_two_figures(example: Example, printed: Printed) -> None:
+    values = example(DECISION, 1)
+    values["regulation_ref"]["number"], values["replaces"]["number"] = 9, 1250
+
+    text = " ".join(body(printed, values))
+    assert "Quyết định số 09/QĐ-BCĐ ngày 01 tháng 7 năm 2026" in text
+    assert "Quyết định số 1250/QĐ-UBND ngày 15 tháng 8 năm 2025" in text
+
+
+def test_a_secretary_without_a_title_is_named_plainly(example: Example, printed: Printed) -> None:
+    values = example(DECISION, 0)
+    values["secretary"]["title"] = ""
+
+    assert any(line.startswith("6. Ngô Văn K, Công chức") for line in body(printed, values))
 
 
 def test_thirteen_members_are_the_first_that_need_an_annex(example: Example, printed: Printed) -> None:
@@ -103,9 +127,9 @@ def test_the_task_may_go_to_the_committee_there_is_with_a_list_of_its_models(exa
 
     said = body(printed, values)
     assert said[:2] == [
-        "Điều 1. Giao Ban Chỉ đạo 138 xã Tân Gianh (sau đây gọi tắt là Ban Chỉ đạo) chỉ đạo xây dựng mô hình “Thôn an toàn”"
-        " trên địa bàn xã Tân Gianh giai đoạn 2026-2030, không thành lập ban chỉ đạo riêng. Các mô hình do Ban Chỉ đạo"
-        " chỉ đạo thực hiện được nêu tại Phụ lục kèm theo Quyết định này.",
+        "Điều 1. Giao Ban Chỉ đạo 138 xã Tân Gianh (sau đây gọi tắt là Ban Chỉ đạo) thực hiện nhiệm vụ chỉ đạo xây dựng"
+        " mô hình “Thôn an toàn” trên địa bàn xã Tân Gianh giai đoạn 2026-2030, không thành lập ban chỉ đạo riêng."
+        " Các mô hình do Ban Chỉ đạo trực tiếp chỉ đạo có danh mục tại Phụ lục kèm theo Quyết định này.",
         "Điều 2. Trong việc chỉ đạo xây dựng mô hình “Thôn an toàn”, Ban Chỉ đạo có nhiệm vụ, quyền hạn sau đây:",
     ]
     assert said[-1].endswith("và các thành viên Ban Chỉ đạo chịu trách nhiệm thi hành Quyết định này./.")
@@ -140,7 +164,7 @@ def test_a_ward_speaks_of_its_own_units(example: Example, printed: Printed) -> N
 
     text = " ".join(body(printed, values))
     assert "Hướng dẫn các tổ dân phố thực hiện" in text
-    assert "Trưởng Công an phường, thủ trưởng các ban, ngành, đoàn thể phường, trưởng các tổ dân phố" in text
+    assert "Trưởng Công an phường, thủ trưởng các ban, ngành, đoàn thể phường, tổ trưởng các tổ dân phố" in text
 
 
 def test_a_pledge_says_who_pledges_what_and_where_it_is_kept(example: Example, printed: Printed) -> None:
@@ -151,14 +175,13 @@ def test_a_pledge_says_who_pledges_what_and_where_it_is_kept(example: Example, p
         "Độc lập - Tự do - Hạnh phúc",
         "BẢN CAM KẾT",
         "Thực hiện mô hình “Thôn an toàn”",
-        "Tôi là Trần Thị B, đại diện hộ gia đình ông (bà) Nguyễn Văn A; địa chỉ: xóm 2, thôn Phù Ninh, xã Quảng Thanh.",
-        "Sau khi được nghe phổ biến mục đích, nội dung và kế hoạch thực hiện mô hình “Thôn an toàn”, gia đình tôi tự nguyện"
-        " cam kết:",
+        "Tôi là Trần Thị B, đại diện hộ gia đình (chủ hộ: Nguyễn Văn A); địa chỉ: xóm 2, thôn Phù Ninh, xã Quảng Thanh.",
+        "Sau khi nghe phổ biến kế hoạch, quy chế mô hình, gia đình tôi tự nguyện cam kết:",
     ]
     assert [line[:3] for line in found[6:15]] == [f"{number}. " for number in range(1, 10)]
     assert found[15:] == [
-        "Gia đình tôi thực hiện đúng những nội dung trên và chịu trách nhiệm trước pháp luật, trước cộng đồng về cam kết"
-        " của mình. Bản cam kết này được lập thành 02 bản có giá trị như nhau: hộ gia đình giữ 01 bản, thôn giữ 01 bản.",
+        "Gia đình tôi thực hiện đúng cam kết này, chịu trách nhiệm trước pháp luật và cộng đồng. Bản cam kết lập thành"
+        " 02 bản: hộ gia đình giữ 01 bản, thôn giữ 01 bản.",
         "Quảng Thanh, ngày 15 tháng 10 năm 2017",
         "TRƯỞNG THÔN",
         "(Ký, ghi rõ họ tên)",
@@ -172,4 +195,4 @@ def test_a_pledge_says_who_pledges_what_and_where_it_is_kept(example: Example, p
 def test_a_pledge_tells_of_personal_data_where_the_values_say_so(example: Example, printed: Printed) -> None:
     found = printed(PLEDGE, example(PLEDGE, 1))
 
-    assert found[16].startswith("Ủy ban nhân dân xã và thôn chỉ sử dụng họ tên, địa chỉ")
+    assert found[19].startswith("Thông tin trong bản này chỉ dùng để thực hiện mô hình")

@@ -42,7 +42,7 @@ def test_the_defaults_are_vietnamese_and_times_new_roman_in_every_slot(shown: Ca
         (
             PLAIN,
             "VBDoan",
-            '<w:pPr><w:spacing w:before="60" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="720"/>'
+            '<w:pPr><w:spacing w:before="40" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="720"/>'
             '<w:jc w:val="both"/></w:pPr><w:rPr><w:sz w:val="26"/><w:szCs w:val="26"/></w:rPr>',
         ),
         (NEW, "VBDieuCoTen", "<w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/></w:rPr>"),
@@ -56,7 +56,7 @@ def test_the_defaults_are_vietnamese_and_times_new_roman_in_every_slot(shown: Ca
             NEW,
             "VBKeTieuNgu",
             '<w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
-            '<w:spacing w:before="40" w:after="0" w:line="40" w:lineRule="exact"/><w:ind w:left="1140" w:right="1140"/>'
+            '<w:spacing w:before="40" w:after="0" w:line="40" w:lineRule="exact"/><w:ind w:left="1290" w:right="1290"/>'
             '<w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>',
         ),
         (NEW, "VBDoanCham", '<w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9071"/></w:tabs></w:pPr>'),
