@@ -7,10 +7,11 @@ from pathlib import Path
 
 from generator.catalog import MANIFEST, SOURCE, WORD_SOURCE, Template, load_catalog, load_template
 from generator.layout.profile import Profile, profiles
-from generator.phrases.environment import TemplateSyntaxError, environment, phrase
+from generator.phrases.environment import TemplateSyntaxError, parse, phrase
 from generator.phrases.names import paths
 from generator.planning.orders import LACKING
 from generator.rendering.explain import explain
+from generator.rendering.hostile import refuse_hostile
 from generator.rendering.source import jinja_source, rendered_parts
 from generator.typesetting.build import build_all, build_problems
 from library.files.packages import read_package
@@ -37,11 +38,13 @@ def template_problems(template: Template) -> list[Problem]:
             found += build_problems(template.folder, layout)
         try:
             path = template.word_file(layout)
-            roots = rendered_parts(read_package(path), Place(str(path)))
+            package = read_package(path)
+            refuse_hostile(package, Place(str(path)))
+            roots = rendered_parts(package, Place(str(path)))
             found += explain(roots, str(path), template.vocabulary(), layout.levels)
             found += _size_problems(path)
             for root in roots.values():
-                used |= {name[0] for name, _ in paths(environment(escape=True).parse(jinja_source(root)))}
+                used |= {name[0] for name, _ in paths(parse(jinja_source(root), escape=True))}
         except VanbanError as error:
             found += error.problems
         except TemplateSyntaxError:
@@ -71,7 +74,7 @@ def _manifest_problems(template: Template) -> Iterator[Problem]:
 def _names_in_phrases(template: Template) -> Iterator[str]:
     for key in ("subject", "file_name"):
         try:
-            tree = environment(escape=False).parse(str(template.manifest.get(key, "")))
+            tree = parse(str(template.manifest.get(key, "")), escape=False)
         except TemplateSyntaxError:
             continue
         yield from (name[0] for name, _ in paths(tree))

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.layout.profile import Profile, profile, profile_for
+from generator.phrases.marks import KINDS as MARK_WORDS
 from library.entry import Entry
+from library.files.packages import read_file
 from library.files.schemas import nearest, problems, schema
 from library.files.shipped import folder as shipped_folder
 from library.files.yaml import Document, read_yaml
@@ -61,8 +63,8 @@ class Template:
 
     def fingerprint(self, layout: Profile) -> str:
         """Returns a hash of all that the template adds to a document: its Word file and its manifest."""
-        digest = hashlib.sha256(self.word_file(layout).read_bytes())
-        digest.update((self.folder / MANIFEST).read_bytes())
+        digest = hashlib.sha256(read_file(self.word_file(layout)))
+        digest.update(read_file(self.folder / MANIFEST))
         return digest.hexdigest()
 
     def vocabulary(self) -> dict[str, Mapping[str, Any]]:
@@ -79,9 +81,15 @@ class Catalog:
     bases: Mapping[str, tuple[Mapping[str, Any], ...]]
     recipients: Mapping[str, tuple[Mapping[str, Any], ...]]
     problems: tuple[Problem, ...]
+    broken: Mapping[str, Path]
 
     def get(self, name: str) -> Template:
-        """Returns the template with that id. Raises `NotFound` with the nearest one."""
+        """Returns the template with that id. Raises `NotFound` with the nearest one.
+
+        A workspace's own template that cannot be read hides the shipped one: its words must not come back unseen.
+        """
+        if name in self.broken:
+            raise NotFound(Problem("template.broken", Place(str(self.broken[name])), {"name": name}))
         if name not in self.templates:
             close = nearest(name, self.templates)
             code = "template.unknown-near" if close else "template.unknown"
@@ -93,16 +101,20 @@ def load_catalog(workspace: Path | None = None) -> Catalog:
     """Returns the shipped templates and those of a workspace; what is wrong with one is told in `problems`."""
     found: dict[str, Template] = {}
     wrong: list[Problem] = []
+    broken: dict[str, Path] = {}
     ours = shipped_folder("templates")
     for root, shipped in ((ours, True), *(((workspace / "templates", False),) if workspace else ())):
         for manifest in sorted(root.glob(f"*/{MANIFEST}")):
             template, problems_found = load_template(manifest.parent, shipped=shipped)
             wrong += problems_found
-            if template is not None:
+            if template is None:
+                broken[manifest.parent.name] = manifest
+            else:
                 found[template.id] = template
     bases = _set(ours / "sets" / "bases.yaml")
     recipients = _set(ours / "sets" / "recipients.yaml")
-    return Catalog(found, bases, recipients, tuple(wrong))
+    sound = {name: template for name, template in found.items() if name not in broken}
+    return Catalog(sound, bases, recipients, tuple(wrong), broken)
 
 
 def entries(workspace: Path | None) -> Iterator[Entry]:
@@ -131,6 +143,10 @@ def load_template(folder: Path, *, shipped: bool = False) -> tuple[Template | No
 
 def _declared(template: Template) -> Iterable[Problem]:
     known = template.fields
+    for name in known:
+        if name in schema("values")["properties"] or name in (*MARK_WORDS, "loop"):
+            place = template.document.place(("fields", name), key=True)
+            yield Problem("template.reserved-name", place, {"name": name})
     for index, name in enumerate(template.manifest.get("required", ())):
         if name not in known:
             place = template.document.place(("required", index))

@@ -9,12 +9,16 @@ from __future__ import annotations
 import hashlib
 import importlib
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from library.entry import Entry, Source
+from library.files.limits import YAML_BYTES
+from library.files.packages import read_file
 from library.files.shipped import folder
 from library.files.yaml import read_yaml
 from library.index import Index, open_index
+from library.problems import Refused
 
 _WORKSPACE = "workspace.yaml"
 
@@ -40,7 +44,10 @@ def _fingerprint(workspace: Path | None) -> str:
     digest = hashlib.sha256()
     for root in (folder("templates"), *((workspace / "templates",) if workspace else ())):
         for path in sorted(root.glob("*/manifest.yaml")):
-            digest.update(path.parent.name.encode() + b"\0" + path.read_bytes())
+            data = b""
+            with suppress(Refused):
+                data = read_file(path, YAML_BYTES)
+            digest.update(f"{path.parent.name} {len(data)} ".encode() + data)
     return digest.hexdigest()
 
 

@@ -13,7 +13,7 @@ from generator.drafting.draft import VARYING, Draft, Drafter
 from generator.drafting.fields import Missing
 from generator.planning.plan import Plan, Planned
 from generator.planning.plan import plan as make_plan
-from generator.records.area import Area, load_area
+from generator.records.area import DEFAULT_OUTPUT, Area, load_area
 from generator.records.rules import record_problems
 from generator.rendering.renderer import Renderer
 from generator.values import checked_values, layout_of
@@ -45,8 +45,15 @@ class Job:
 
     @property
     def out(self) -> Path:
-        """The folder that documents go to unless another one is asked for."""
-        return self.area.folder / str(self.area.workspace.values.get("output", "out"))
+        """The folder that documents go to unless another one is asked for.
+
+        Raises `Refused` for one outside the workspace: a stranger's workspace must not choose where files are written.
+        """
+        named = self.area.workspace.values.get("output")
+        folder = self.area.folder / (named if isinstance(named, str) else DEFAULT_OUTPUT)
+        if not folder.resolve().is_relative_to(self.area.folder) or folder.resolve() == self.area.folder:
+            raise Refused(Problem("workspace.output-outside", self.area.workspace.place(("output",)), {"folder": str(folder)}))
+        return folder
 
 
 @dataclass(frozen=True, slots=True)

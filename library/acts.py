@@ -19,7 +19,19 @@ from library.problems import Place, Problem, distinct
 from library.relations import Act, Article, Conflict, ExpiredPart, Relation
 from library.vietnamese.letters import fold, split_words
 
-__all__ = ["KINDS", "Act", "Article", "Collection", "Conflict", "ExpiredPart", "Record", "Relation", "collect", "load", "shipped"]
+__all__ = [
+    "KINDS",
+    "Act",
+    "Article",
+    "Collection",
+    "Conflict",
+    "ExpiredPart",
+    "Record",
+    "Relation",
+    "collect",
+    "load",
+    "shipped",
+]
 
 KINDS = ("reference", "lesson", "model", "clause")
 
@@ -237,9 +249,7 @@ def _act(record: Record) -> Act:
         signed=values["signed"],
         effective=values.get("effective"),
         expired=values.get("expired"),
-        expired_parts=tuple(
-            ExpiredPart(one["parts"], one["from"], one.get("by")) for one in values.get("expired_parts", ())
-        ),
+        expired_parts=tuple(ExpiredPart(one["parts"], one["from"], one.get("by")) for one in values.get("expired_parts", ())),
         gist=values["gist"],
         articles=tuple(Article(**one) for one in values.get("articles", ())),
         aliases=tuple(values.get("aliases", ())),
@@ -253,9 +263,7 @@ def _act(record: Record) -> Act:
 
 def _relations(record: Record) -> Iterator[Relation]:
     for one in record.values.get("relations", ()):
-        yield Relation(
-            one["type"], record.id, one["ref"], one.get("date"), one.get("parts"), bool(one.get("verify", False))
-        )
+        yield Relation(one["type"], record.id, one["ref"], one.get("date"), one.get("parts"), bool(one.get("verify", False)))
 
 
 def spellings(act: Act) -> tuple[str, ...]:

@@ -27,8 +27,11 @@ from whoosh.formats import Existence
 
 from library import analysis, shelf
 from library.entry import Entry, Source
+from library.files.limits import YAML_BYTES
+from library.files.packages import read_file
 from library.numbers import known_under, tokens_of_act
 from library.postings import Codec, Gathered, Lists, add
+from library.problems import Refused
 from library.relations import Act, ExpiredPart, Relation
 
 __all__ = ["Entry", "Index", "Source", "index_of", "open_index"]
@@ -138,8 +141,8 @@ def _bytes_of(folders: Iterable[Path]) -> str:
     for folder in folders:
         for file in sorted(folder.rglob("*.yaml")):
             data = b""
-            with suppress(OSError):
-                data = file.read_bytes()
+            with suppress(Refused):
+                data = read_file(file, YAML_BYTES)
             digest.update(f"{file.relative_to(folder).as_posix()} {len(data)} ".encode() + data)
         digest.update(b"end of folder")
     return digest.hexdigest()

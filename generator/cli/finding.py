@@ -8,7 +8,7 @@ import click
 
 from generator.cli.places import workspace_around, workspace_option
 from generator.cli.printing import print_json
-from generator.cli.speaking import Command, json_option, option
+from generator.cli.speaking import Command, Day, json_option, option
 from generator.findable import index_at
 from library.messages import text
 from library.search import Answer, Hit
@@ -23,15 +23,13 @@ KINDS = ("act", "article", "lesson", "model", "template")
 @option("--type", metavar="TYPE", default=None)
 @option("--issuer", metavar="NAME", default=None)
 @option("--year", metavar="N", type=click.IntRange(1900, 2100), default=None)
-@option("--in-force-on", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), default=None)
+@option("--in-force-on", metavar="DATE", type=Day(), default=None)
 @option("--limit", metavar="N", type=click.IntRange(1, 1000), default=10)
 @workspace_option
 @json_option
 def search(words: tuple[str, ...], workspace: Path | None, as_json: bool, **filters: object) -> int:
     """Texts are in the catalogue."""
-    when = filters.pop("in_force_on")
-    day = when.date().isoformat() if when is not None else None  # type: ignore[attr-defined]
-    answer = find(" ".join(words), index_at(workspace_around(workspace)), in_force_on=day, **filters)  # type: ignore[arg-type]
+    answer = find(" ".join(words), index_at(workspace_around(workspace)), **filters)  # type: ignore[arg-type]
     if as_json:
         print_json(_as_json(answer))
         return 0

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
 from generator import __version__
 from generator.cli.printing import print_json, print_problems, problems_json
 from generator.cli.speaking import LazyGroup, Option, speak
+from library.files.saving import fault
 from library.messages import LANGUAGES, text
 from library.problems import VanbanError
 
@@ -48,6 +51,12 @@ class Settings:
     debug: bool = False
 
 
+def _usual_language() -> str:
+    """Returns the language that `VANBAN_LANG` asks for; one that we do not speak asks for nothing."""
+    wanted = os.environ.get("VANBAN_LANG", "")
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+
+
 def _choose_language(ctx: click.Context, param: click.Parameter, value: str) -> str:
     speak(value)
     return value
@@ -65,7 +74,7 @@ def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> N
     tasks=TASKS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.option("--lang", cls=Option, type=click.Choice(LANGUAGES), default="vi", envvar="VANBAN_LANG", is_eager=True,
+@click.option("--lang", cls=Option, type=click.Choice(LANGUAGES), default=_usual_language, is_eager=True,
               callback=_choose_language, expose_value=False)  # fmt: skip
 @click.option("--debug", cls=Option, is_flag=True, default=False)
 @click.option("--version", cls=Option, is_flag=True, is_eager=True, expose_value=False, callback=_print_version)
@@ -81,9 +90,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    speak(os.environ.get("VANBAN_LANG", "vi") if os.environ.get("VANBAN_LANG") in LANGUAGES else "vi")
-    status = run(given)
-    sys.exit(status)
+    speak(_usual_language())
+    signal.signal(signal.SIGTERM, _stop)
+    sys.exit(run(given))
+
+
+def _stop(number: int, frame: object) -> None:
+    """A polite request to end is taken like Ctrl-C: what is finished stays whole, and what we know is written down."""
+    raise KeyboardInterrupt
 
 
 def run(given: list[str]) -> int:
@@ -106,6 +120,10 @@ def run(given: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        refused = fault(error, Path(str(error.filename or "")))
+        _tell(refused, as_json="--json" in given)
+        return refused.exit_code
     except Exception as error:
         click.echo(text("print.fault", why=type(error).__name__), err=True)
         if "--debug" in given:

@@ -10,7 +10,7 @@ import click
 
 from generator.cli.places import workspace_around, workspace_option
 from generator.cli.printing import print_json
-from generator.cli.speaking import Group, json_option, option
+from generator.cli.speaking import Article, Day, Group, json_option, option
 from generator.findable import library_folders
 from library.acts import Collection, Record, load
 from library.citations import cite
@@ -23,15 +23,15 @@ from library.status import status, status_line
 KINDS = ("reference", "lesson", "model", "clause")
 FORMS = ("administrative", "normative")
 
-on_option = option("--on", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), default=None)
+on_option = option("--on", metavar="DATE", type=Day(), default=None)
 
 
 def _collection(workspace: Path | None) -> Collection:
     return load(library_folders(workspace_around(workspace)))
 
 
-def _day(given: Any) -> str:
-    return given.date().isoformat() if given else date.today().isoformat()
+def _day(given: str | None) -> str:
+    return given or date.today().isoformat()
 
 
 def _one(collection: Collection, name: str) -> Record:
@@ -84,7 +84,7 @@ def _row(collection: Collection, record: Record) -> dict[str, Any]:
 @on_option
 @workspace_option
 @json_option
-def show_record(name: str, article: str | None, on: Any, workspace: Path | None, as_json: bool) -> int:
+def show_record(name: str, article: str | None, on: str | None, workspace: Path | None, as_json: bool) -> int:
     """Texts are in the catalogue."""
     collection = _collection(workspace)
     record = _one(collection, name)
@@ -150,12 +150,12 @@ def _print_record(shown: dict[str, Any]) -> None:
 
 @library.speaking("cite")
 @click.argument("name", metavar="ID")
-@option("--article", metavar="N", default=None)
+@option("--article", metavar="N", type=Article(), default=None)
 @on_option
 @option("--form", type=click.Choice(FORMS), default="administrative")
 @workspace_option
 @json_option
-def cite_record(name: str, article: str | None, on: Any, form: str, workspace: Path | None, as_json: bool) -> int:
+def cite_record(name: str, article: str | None, on: str | None, form: str, workspace: Path | None, as_json: bool) -> int:
     """Texts are in the catalogue."""
     collection = _collection(workspace)
     record = _one(collection, name)

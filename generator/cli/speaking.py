@@ -6,7 +6,9 @@ import difflib
 import gettext
 import importlib
 import os
+import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, TypeVar
 
 import click
@@ -150,6 +152,31 @@ class Group(SpeakingGroup):
             return made
 
         return added
+
+
+class Day(click.ParamType[str]):
+    """A date, year-month-day; it stays text."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Returns the date, or ends with a sentence that tells the form."""
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            self.fail(text("cli.date", value=value), param, ctx)
+
+
+class Article(click.ParamType[str]):
+    """The number of an article: 5, 12a."""
+
+    name = "article"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Returns the number, or ends with a sentence that tells the form."""
+        if not re.fullmatch(r"[1-9][0-9]{0,3}[a-zđ]?", str(value)):
+            self.fail(text("cli.article", value=value), param, ctx)
+        return str(value)
 
 
 def option(*names: str, **rest: Any) -> Callable[[Function], Function]:

@@ -9,18 +9,64 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, nodes
 from jinja2.exceptions import TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from library.files.limits import LOOP_DEPTH, RENDER_SECONDS, RENDER_TEXT_BYTES
+from library.files.limits import (
+    LOOP_DEPTH,
+    LOOP_STEPS,
+    PHRASE_CHARACTERS,
+    RENDER_SECONDS,
+    RENDER_TEXT_BYTES,
+    TREE_DEPTH,
+)
 from library.problems import Problem, TemplateFault
 from library.vietnamese import wording
 
-__all__ = ["TemplateError", "TemplateSyntaxError", "allowed", "environment", "phrase", "render"]
+__all__ = ["TemplateSyntaxError", "allowed", "compiled", "condition", "environment", "parse", "phrase", "render"]
+
+
+@dataclass(slots=True)
+class _Budget:
+    """What one render may still use: steps of loops, and letters that a filter makes of its values."""
+
+    steps: int = LOOP_STEPS
+    letters: int = RENDER_TEXT_BYTES
+
+    def step(self, count: int) -> None:
+        self.steps -= count
+        if self.steps < 0:
+            raise TemplateFault(Problem("template.too-slow", facts={"limit": LOOP_STEPS}))
+
+    def make(self, count: int) -> None:
+        self.letters -= count
+        if self.letters < 0:
+            raise TemplateFault(Problem("template.too-large", facts={"limit": RENDER_TEXT_BYTES // 2**20}))
+
+
+_budget: ContextVar[_Budget] = ContextVar("budget")
+
+
+def _counted(rows: Any) -> Any:
+    """Every loop goes through this: it takes the number of its rows off the budget, also where nothing is printed."""
+    _budget.get().step(len(rows) + 1)
+    return rows
+
+
+def _join(values: Any, between: str = "") -> str:
+    """Returns the values as one text, with `between` between them. Raises `TemplateFault` beyond the limit of a render."""
+    pieces = [str(value) for value in values]
+    # Measured before it is made: joins inside joins multiply.
+    _budget.get().make(sum(map(len, pieces)) + len(str(between)) * len(pieces))
+    return str(between).join(pieces)
+
 
 FILTERS: Mapping[str, Any] = {
     "number": wording.number,
@@ -34,13 +80,20 @@ FILTERS: Mapping[str, Any] = {
     "cap_first": wording.cap_first,
     "lower_first": wording.lower_first,
     "upper": wording.upper,
+    "join": _join,
 }
-BUILT_IN_FILTERS = ("default", "first", "join", "last", "length", "lower", "trim")
+BUILT_IN_FILTERS = ("default", "first", "last", "length", "lower", "trim")
 TESTS = ("defined", "divisibleby", "even", "in", "none", "odd", "eq", "ne", "lt", "le", "gt", "ge")
 NODES = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const,
     nodes.For, nodes.If, nodes.CondExpr, nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.And,
     nodes.Or, nodes.Not, nodes.Neg, nodes.Add, nodes.Sub, nodes.Concat, nodes.Tuple, nodes.List,
+)  # fmt: skip
+
+
+_COUNTED = "counted rows"
+_WRONG_VALUES = (
+    TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, NameError, RecursionError, MemoryError,
 )  # fmt: skip
 
 
@@ -53,13 +106,20 @@ class _Missing(StrictUndefined):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Items before attributes: values are plain data, and a key named `items` must print its value."""
+    """Items of plain data and nothing else: no attribute of a Python object is ever reached, `loop` apart."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Returns the item of a mapping; anything else goes Jinja's way."""
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
+        """Returns the item of that name, or an undefined value that bears it."""
+        if isinstance(obj, LoopContext):
+            return super().getattr(obj, attribute)
+        return self.getitem(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Returns an item of a mapping or list, or an undefined value that bears its name."""
+        try:
+            return obj[argument] if isinstance(obj, (dict, list)) else self.undefined(obj=obj, name=str(argument))
+        except (LookupError, TypeError):
+            return self.undefined(obj=obj, name=str(argument))
 
 
 def _printed(value: Any) -> Any:
@@ -71,37 +131,61 @@ def _printed(value: Any) -> Any:
 def environment(*, escape: bool) -> Sandbox:
     """Returns the environment for XML (`escape=True`) or for plain text such as file names and subjects."""
     made = Sandbox(autoescape=escape, undefined=_Missing, finalize=_printed, keep_trailing_newline=True, cache_size=0)
-    made.filters = {name: made.filters[name] for name in BUILT_IN_FILTERS} | dict(FILTERS)
+    made.filters = {name: made.filters[name] for name in BUILT_IN_FILTERS} | dict(FILTERS) | {_COUNTED: _counted}
     made.tests = {name: made.tests[name] for name in TESTS}
     made.globals = {}
     return made
 
 
-def allowed(tree: nodes.Template) -> list[tuple[str, dict[str, Any], int]]:
-    """Returns what in the tree is not allowed: (code, facts, line of the source)."""
-    found: list[tuple[str, dict[str, Any], int]] = []
+def parse(source: str, *, escape: bool) -> nodes.Template:
+    """Returns the syntax tree of a source that is not too long or too deep. Raises `TemplateSyntaxError`."""
+    try:
+        tree = environment(escape=escape).parse(source)
+    except (RecursionError, MemoryError, ValueError, OverflowError) as error:
+        raise TemplateSyntaxError(type(error).__name__, 1) from error
+    level: list[nodes.Node] = [tree]
+    for _ in range(TREE_DEPTH):
+        level = [child for node in level for child in node.iter_child_nodes()]
+        if not level:
+            return tree
+    raise TemplateSyntaxError("too deep", 1)
+
+
+def compiled(tree: nodes.Template, *, escape: bool) -> Template:
+    """Returns the tree as a template whose loops are counted. Raises `TemplateFault` for one that cannot be compiled."""
+    for loop in list(tree.find_all(nodes.For)):
+        loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.lineno)
+    try:
+        return environment(escape=escape).from_string(tree)
+    except (TemplateError, SyntaxError, RecursionError, MemoryError, ValueError) as error:
+        raise TemplateFault(Problem("template.too-complex")) from error
+
+
+def allowed(tree: nodes.Template) -> list[tuple[str, dict[str, Any]]]:
+    """Returns what in the tree is not allowed: code and facts."""
+    found: list[tuple[str, dict[str, Any]]] = []
     _walk(tree, 0, found)
     return found
 
 
-def _walk(node: nodes.Node, depth: int, found: list[tuple[str, dict[str, Any], int]]) -> None:
+def _walk(node: nodes.Node, depth: int, found: list[tuple[str, dict[str, Any]]]) -> None:
     depth += isinstance(node, nodes.For)
     wrong = _wrong(node, depth)
     if wrong:
-        found.append((*wrong, node.lineno))
+        found.append(wrong)
     for child in node.iter_child_nodes():
         _walk(child, depth, found)
 
 
 def _wrong(node: nodes.Node, depth: int) -> tuple[str, dict[str, Any]] | None:
     if not isinstance(node, NODES):
-        return "template.forbidden", {"what": type(node).__name__.lower()}
+        return "template.forbidden", {}
     if isinstance(node, nodes.For) and (depth > LOOP_DEPTH or node.recursive):
         return "template.deep-loop", {"limit": LOOP_DEPTH}
     if isinstance(node, nodes.Filter) and (node.name not in FILTERS and node.name not in BUILT_IN_FILTERS):
         return "template.unknown-filter", {"name": node.name}
     if isinstance(node, nodes.Filter) and (node.kwargs or node.dyn_args or node.dyn_kwargs):
-        return "template.forbidden", {"what": node.name}
+        return "template.forbidden", {}
     if isinstance(node, nodes.Test) and node.name not in TESTS:
         return "template.unknown-test", {"name": node.name}
     name = _name(node)
@@ -122,15 +206,16 @@ def _name(node: nodes.Node) -> str:
 
 def render(template: Template, values: Mapping[str, Any]) -> str:
     """Returns the text of a compiled template, within the limits of time and size. Raises `TemplateFault`."""
+    _budget.set(_Budget())
     try:
         context = template.new_context(dict(values))
         return "".join(_bounded(template.root_render_func(context)))
     except UndefinedError as error:
         raise TemplateFault(Problem("template.value-missing", facts={"name": str(error)})) from error
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-        if isinstance(error, TemplateFault):
-            raise
-        raise TemplateFault(Problem("template.value-wrong", facts={"why": type(error).__name__})) from error
+    except TemplateFault:
+        raise
+    except _WRONG_VALUES as error:
+        raise TemplateFault(Problem("template.value-wrong")) from error
 
 
 def _bounded(pieces: Iterable[str]) -> Iterator[str]:
@@ -147,15 +232,16 @@ def _bounded(pieces: Iterable[str]) -> Iterator[str]:
 
 @cache
 def _phrase(source: str) -> Template:
-    made = environment(escape=False)
+    if len(source) > PHRASE_CHARACTERS:
+        raise TemplateFault(Problem("template.too-complex"))
     try:
-        tree = made.parse(source)
-        wrong = allowed(tree)
-        if wrong:
-            raise TemplateFault([Problem(code, facts=facts) for code, facts, _ in wrong])
-        return made.from_string(tree)
+        tree = parse(source, escape=False)
     except TemplateSyntaxError as error:
         raise TemplateFault(Problem("template.syntax", facts={"tag": source})) from error
+    wrong = [Problem(code, facts={"tag": source, **facts}) for code, facts in allowed(tree)]
+    if wrong:
+        raise TemplateFault(wrong)
+    return compiled(tree, escape=False)
 
 
 def phrase(source: str, values: Mapping[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 numbering  marks in rendered text → numbers and references
 source     a part of a Word file → the Jinja source that docxtpl's preparation makes of it
+hostile    what no template may hold: links outside, macros, embedded objects, fields that fetch or run
 explain    what is wrong in a template: paragraph, tag, nearest name, all at once, before any data
 template   a template compiled once; one document is one render, one numbering pass, one deflate
 batch      documents that differ in a few printed strings: rendered once, then joined from ready pieces

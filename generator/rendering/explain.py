@@ -14,17 +14,19 @@ from jinja2 import nodes
 from lxml import etree
 
 from generator.layout.profile import Level
-from generator.phrases.environment import BUILT_IN_FILTERS, FILTERS, TemplateSyntaxError, allowed, environment
+from generator.phrases.environment import BUILT_IN_FILTERS, FILTERS, TemplateSyntaxError, allowed, parse
 from generator.phrases.marks import KINDS
 from generator.phrases.names import paths
 from generator.rendering.source import WORD
 from library.files.schemas import nearest
 from library.problems import Place, Problem
+from library.vietnamese.letters import forbidden_character
 
 Schema = Mapping[str, Any]
 Vocabulary = Mapping[str, Schema]
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_OPENING = re.compile(r"\{[{%#]")
+_CLOSINGS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _BROKEN = re.compile(r"\{\{|\}\}|\{%|%\}")
 _STATEMENT = re.compile(r"\{%[-+]?\s*(?:(tr|tc|p|r)\s+)?(\w+)\s*(.*?)[-+]?%\}$", re.DOTALL)
 _EXPRESSION = re.compile(r"\{\{[-+]?(?:(?:tr|tc|p|r)\s)?(.*?)[-+]?\}\}$", re.DOTALL)
@@ -32,6 +34,7 @@ _CELL_WORDS = ("colspan", "cellbg", "vm", "hm")
 _OPENERS = {"for": "endfor", "if": "endif"}
 _KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", *_CELL_WORDS)
 _ANYTHING: Schema = {}
+_SAYING = (f"{WORD}t", f"{WORD}instrText", f"{WORD}delText")
 
 
 @dataclass(slots=True)
@@ -53,13 +56,28 @@ def explain(roots: Mapping[str, etree._Element], file: str, vocabulary: Vocabula
     return reader.problems
 
 
+def _tags(text: str) -> tuple[list[str], str]:
+    """Returns the tags of a text, in one walk, and what is left without them."""
+    tags: list[str] = []
+    rest: list[str] = []
+    at = 0
+    while (opening := _OPENING.search(text, at)) is not None:
+        closing = text.find(_CLOSINGS[opening.group()], opening.end())
+        if closing < 0:
+            break
+        rest.append(text[at : opening.start()])
+        tags.append(text[opening.start() : closing + 2])
+        at = closing + 2
+    return tags, " ".join([*rest, text[at:]])
+
+
 def _paragraphs(root: etree._Element) -> Iterator[tuple[int, str, bool]]:
     found = list(root.iter(f"{WORD}p"))
     if not found:
         for index, element in enumerate(root, 1):
             yield index, element.text or "", False
     for index, paragraph in enumerate(found, 1):
-        text = "".join(piece.text or "" for piece in paragraph.iter(f"{WORD}t"))
+        text = "".join(piece.text or "" for piece in paragraph.iter(*_SAYING))
         yield index, text, next(paragraph.iterancestors(f"{WORD}tr"), None) is not None
 
 
@@ -76,10 +94,12 @@ class _Reader:
 
     def paragraph(self, text: str, place: Place, in_table: bool) -> None:
         """Reads the tags of one paragraph."""
-        rest = _TAG.sub(" ", text)
+        tags, rest = _tags(text)
         if _BROKEN.search(rest):
             self._add("template.broken-tag", place, tag=_short(rest))
-        for found in _TAG.findall(text):
+        if forbidden_character(text):
+            self._add("text.control-character", place)
+        for found in tags:
             tag = found.replace("“", '"').replace("”", '"').replace("‘", "'").replace("’", "'")
             if tag.startswith("{{"):
                 self._expression(tag, place)
@@ -117,6 +137,8 @@ class _Reader:
             self._add("template.outside-table", place, tag=_short(tag))
         if word not in _KEYWORDS:
             self._add("template.unknown-statement", place, tag=_short(tag), nearest=nearest(word, _KEYWORDS))
+        elif word in _CELL_WORDS and not in_table:
+            self._add("template.outside-table", place, tag=_short(tag))
         elif word in _OPENERS:
             self._open(word, rest, tag, place)
         elif word.startswith("end"):
@@ -157,13 +179,13 @@ class _Reader:
 
     def _parse(self, source: str, tag: str, place: Place) -> nodes.Template | None:
         try:
-            tree = environment(escape=True).parse(source)
+            tree = parse(source, escape=True)
         except TemplateSyntaxError:
             self._add("template.syntax", place, tag=_short(tag))
             return None
-        for code, facts, _ in allowed(tree):
+        for code, facts in allowed(tree):
             close = nearest(facts["name"], (*FILTERS, *BUILT_IN_FILTERS)) if code == "template.unknown-filter" else ""
-            self._add(code, place, **facts, **({"nearest": close} if close else {}))
+            self._add(code, place, tag=_short(tag), **facts, **({"nearest": close} if close else {}))
         self._names(tree, place)
         return tree
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from library.files.limits import TEMPLATE_BRACES, TEMPLATE_ELEMENTS
 from library.files.xml import parse_xml
 from library.problems import Place, Problem, TemplateFault
 
@@ -31,15 +32,25 @@ def rendered_parts(members: Mapping[str, bytes], place: Place) -> dict[str, etre
     found: dict[str, etree._Element] = {}
     for override in types.iter(f"{_TYPES}Override"):
         name = str(override.get("PartName", "")).lstrip("/")
-        if str(override.get("ContentType", "")).endswith(_RENDERED) and name in members:
-            found[name] = parse_xml(members[name], Place(place.file, part=name))
-    if not any(name.startswith("word/") for name in found):
+        if str(override.get("ContentType", "")).endswith(_RENDERED) and name in members and name not in found:
+            found[name] = _bounded(parse_xml(members[name], Place(place.file, part=name)), Place(place.file, part=name))
+    if not any(root.tag == f"{WORD}document" for root in found.values()):
         raise TemplateFault(Problem("package.damaged", place))
     return found
 
 
+def _bounded(root: etree._Element, place: Place) -> etree._Element:
+    """docxtpl's preparation takes time that grows with the square of some parts, so a template's parts are kept small."""
+    elements = sum(1 for _ in root.iter())
+    braces = sum((element.text or "").count("{") + (element.tail or "").count("{") for element in root.iter())
+    if elements > TEMPLATE_ELEMENTS or braces > TEMPLATE_BRACES:
+        raise TemplateFault(Problem("template.too-complex", place))
+    return root
+
+
 def jinja_source(root: etree._Element) -> str:
     """Returns the part as Jinja source. White space between elements is dropped, so that what is left is the text's own."""
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     for element in root.iter():
         if element.tag in _VERBATIM:
             continue

@@ -11,11 +11,12 @@ from typing import Any
 from jinja2 import Template, nodes
 
 from generator.layout.profile import Level
-from generator.phrases.environment import allowed, environment, render
+from generator.phrases.environment import TemplateSyntaxError, allowed, compiled, parse, render
 from generator.phrases.marks import KINDS, marks
 from generator.phrases.names import Path_, members, paths, printed_only
 from generator.rendering.container import QUICK, Container, Member, member
 from generator.rendering.explain import Vocabulary, explain
+from generator.rendering.hostile import refuse_hostile
 from generator.rendering.numbering import number
 from generator.rendering.source import (
     jinja_source,
@@ -82,6 +83,7 @@ def compile_template(path: Path, levels: Sequence[Level], vocabulary: Vocabulary
     """
     package = read_package(path)
     place = Place(str(path))
+    refuse_hostile(package, place)
     roots = rendered_parts(package, place)
     wrong = explain(roots, str(path), vocabulary, levels)
     if wrong:
@@ -112,11 +114,15 @@ def overlaps(path: Path_, others: Iterable[Path_]) -> bool:
 
 
 def _tree(source: str, place: Place, name: str) -> nodes.Template:
-    made = environment(escape=True)
-    tree = made.parse(source)
+    """Returns the syntax tree of a part. What stands in paragraphs was explained before; this guards the rest."""
+    where = Place(place.file, part=name)
+    try:
+        tree = parse(source, escape=True)
+    except TemplateSyntaxError as error:
+        raise TemplateFault(Problem("template.broken-part", where)) from error
     wrong = allowed(tree)
     if wrong:
-        raise TemplateFault(Problem(code, Place(place.file, part=name), facts) for code, facts, _ in wrong)
+        raise TemplateFault(Problem(code, where, {"tag": name, **facts}) for code, facts in wrong)
     for data in tree.find_all(nodes.TemplateData):
         for written, meant in _ESCAPED_BRACES.items():
             data.data = data.data.replace(written, meant)
@@ -125,4 +131,4 @@ def _tree(source: str, place: Place, name: str) -> nodes.Template:
 
 def _part(name: str, source: str, tree: nodes.Template) -> _Part:
     breaks = sum(data.data.count(sign) for data in tree.find_all(nodes.TemplateData) for sign in _BREAKS)
-    return _Part(name, environment(escape=True).from_string(tree), breaks, needs_table_repair(source))
+    return _Part(name, compiled(tree, escape=True), breaks, needs_table_repair(source))

@@ -166,25 +166,27 @@ class Writer:
             spot = self._spot(name + mark, beside, self._ledger.get(name + mark))
             if spot.facts is None or spot.ours or self._holds(spot.path, spot.facts, data):
                 break
-        if spot.facts is None or not self._holds(spot.path, spot.facts, data):
-            self._write(name + mark, spot, spot.path, fingerprint, data)
-        return self.out / spot.path
+        return self._write(name + mark, spot, spot.path, fingerprint, data).path
 
     def _write(self, name: str, spot: _Spot, target: str, fingerprint: str, data: bytes) -> Written:
-        """Writes a document; one that has a new name moves there, unless something else lies there already."""
+        """Writes a document; one that has a new name moves there, unless something else lies there already.
+
+        A change in the records that does not show in the document is only remembered.
+        """
         moved = spot.facts is not None and spot.path != target
         if moved and (there := self._facts(target)) is not None:
             moved = not _one_file(spot.facts, there) and self._holds(target, there, data)
             target = target if moved else spot.path
-        path = self.out / target
-        for touched in {path, self.out / spot.path}:
-            _refuse_open(touched)
-        self._save(path, data)
+        path, sha256 = self.out / target, _sha256(data)
+        same = not moved and spot.facts is not None and self._holds(target, spot.facts, data)
+        if not same:
+            for touched in {path, self.out / spot.path}:
+                _refuse_open(touched)
+            self._save(path, data)
         if moved:
             _remove(self.out / spot.path)
-        sha256 = _sha256(data)
         self._note(name, target, fingerprint, sha256, spot.renamed)
-        return Written(path, WRITTEN, sha256)
+        return Written(path, UNCHANGED if same else WRITTEN, sha256)
 
     def _holds(self, path: str, facts: os.stat_result, data: bytes) -> bool:
         return facts.st_size == len(data) and read_file(self.out / path) == data

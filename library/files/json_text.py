@@ -22,7 +22,7 @@ def read_json(path: Path) -> Any:
     place = Place(str(path))
     source = decode(read_file(path, YAML_BYTES), place.file)
     try:
-        value = json.loads(source, object_pairs_hook=_unique, parse_constant=_refuse_constant)
+        value = json.loads(source, object_pairs_hook=_unique)
     except json.JSONDecodeError as error:
         raise Refused(Problem("json.syntax", Place(place.file, error.lineno, error.colno))) from error
     except _Repeated as repeated:
@@ -47,10 +47,6 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _refuse_constant(name: str) -> Any:
-    raise ValueError(name)
-
-
 def _clean(value: Any, place: Place, depth: int) -> Any:
     if isinstance(value, (dict, list)) and depth > YAML_DEPTH:
         raise Refused(Problem("yaml.too-deep", place, {"limit": YAML_DEPTH}))
@@ -62,6 +58,7 @@ def _clean(value: Any, place: Place, depth: int) -> Any:
         if forbidden_character(value):
             raise Refused(Problem("text.control-character", place))
         return nfc(value)
+    # Python also reads NaN, Infinity and what is too large (1e400), which are no numbers of JSON.
     if isinstance(value, float) and not math.isfinite(value):
         raise Refused(Problem("json.syntax", place))
     return value

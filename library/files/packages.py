@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import stat
 import zipfile
 import zlib
@@ -20,12 +21,18 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 def read_file(path: Path, limit: int = FILE_BYTES) -> bytes:
-    """Returns the bytes of a file of at most `limit` bytes. Raises `Refused` if it is larger or cannot be read."""
+    """Returns the bytes of a file of at most `limit` bytes.
+
+    Raises `Refused` if it is larger, cannot be read, or is no plain file: a pipe or a device would never end.
+    """
     place = Place(str(path))
     try:
-        with path.open("rb") as stream:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        with open(descriptor, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise OSError
             data = stream.read(limit + 1)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise Refused(Problem("file.unreadable", place)) from error
     if len(data) > limit:
         raise Refused(Problem("file.too-large", place, {"limit": limit // 2**20}))

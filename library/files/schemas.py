@@ -113,7 +113,8 @@ def _below(part: Mapping[str, Any], step: str | int) -> Iterator[Mapping[str, An
 
 def _alternatives(part: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     yield part
-    if reference := part.get("$ref"):
+    reference = part.get("$ref", "#")
+    if not reference.startswith("#"):
         file, _, pointer = reference.partition("#")
         found: Any = schema(file.removesuffix(".schema.json") or "common")
         for name in pointer.strip("/").split("/"):

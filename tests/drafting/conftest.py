@@ -38,13 +38,17 @@ def collection() -> Collection:
 def drafts(
     workspace: Callable[[Mapping[str, str]], Path], catalog: Catalog, collection: Collection
 ) -> Callable[..., list[Draft]]:
-    """Returns a function that drafts every document of the small commune; its pieces are those of `small_area`."""
+    """Returns a function that drafts every document of the small commune from pieces as `small_area` takes them.
 
-    def make(*, blanks: bool = False, **pieces: str) -> list[Draft]:
-        area = load_area(workspace(small_area(**pieces)))
+    `files` are more files of the workspace; `blanks` asks for drafts to be filled in by hand.
+    """
+
+    def make(*, blanks: bool = False, files: Mapping[str, str] | None = None, **pieces: str) -> list[Draft]:
+        area = load_area(workspace({**small_area(**pieces), **(files or {})}))
         assert [problem for problem in area.problems if problem.severity == ERROR] == []
-        made = plan(area, catalog)
-        drafter = Drafter(area, catalog, collection, blanks=blanks)
+        known = load_catalog(area.folder) if files else catalog
+        made = plan(area, known)
+        drafter = Drafter(area, known, collection, blanks=blanks)
         return [drafter.draft(planned) for order in made.orders for planned in made.documents(order)]
 
     return make

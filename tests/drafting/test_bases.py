@@ -74,7 +74,12 @@ def test_in_2024_the_law_of_2015_stands_with_what_amended_it(draft: Drafting) ->
 
 @pytest.mark.parametrize(
     ("date", "law"),
-    [("2025-02-28", LAW_2015), ("2025-03-01", LAW_FEBRUARY_2025), ("2025-06-15", LAW_FEBRUARY_2025), ("2025-06-16", LAW_JUNE_2025)],
+    [
+        ("2025-02-28", LAW_2015),
+        ("2025-03-01", LAW_FEBRUARY_2025),
+        ("2025-06-15", LAW_FEBRUARY_2025),
+        ("2025-06-16", LAW_JUNE_2025),
+    ],
 )
 def test_a_law_gives_way_to_the_next_on_the_day_itself(draft: Drafting, date: str, law: str) -> None:
     assert bases(draft(date=date))[0].startswith(law)
@@ -128,6 +133,45 @@ def test_a_plan_without_a_number_leaves_blanks_and_makes_the_decision_a_draft(dr
         "Căn cứ Kế hoạch số ……/KH-UBND ngày …… của Ủy ban nhân dân xã Quảng Thanh về triển khai mô hình “Thôn an toàn”;"
     )
     assert (drafted.values["document"]["mark"], drafted.makeable) == ("BẢN NHÁP", True)
+
+
+PLAN = """\
+id: commune-plan
+version: "1.0"
+title: Kế hoạch
+type: KH
+subject: Về triển khai mô hình giai đoạn {{ period }}
+family: state
+subject_kind: commune
+file_name: Kế hoạch
+issuer_role: peoples_committee
+signing_mode: none
+workflow_step: W3
+licence: Apache-2.0
+provenance: Soạn mới.
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "cited", "mark"),
+    [
+        ("", "số ……/KH-UBND ngày ……", "BẢN NHÁP"),
+        ("  number: 7\n", "số 07/KH-UBND ngày 28 tháng 8 năm 2017", ""),
+    ],
+)
+def test_a_plan_that_the_dossier_makes_is_cited_by_its_number_or_by_blanks(
+    draft: Drafting, number: str, cited: str, mark: str
+) -> None:
+    documents = DECISION + "- template: commune-plan\n  date: 2017-08-28\n" + number
+
+    drafted = draft(
+        issued="", dossier="period: 2017-2020\n", documents=documents, files={"templates/commune-plan/manifest.yaml": PLAN}
+    )
+
+    assert bases(drafted)[3] == (
+        f"Căn cứ Kế hoạch {cited} của Ủy ban nhân dân xã Quảng Thanh về triển khai mô hình giai đoạn 2017-2020;"
+    )
+    assert drafted.values["document"]["mark"] == mark
 
 
 def test_a_symbol_with_a_stroke_is_the_partys_and_a_number_has_two_figures(draft: Drafting) -> None:

@@ -180,7 +180,8 @@ def test_committee_138_is_given_the_task_instead_of_setting_up_another(draft: Dr
 
 
 def test_parishes_are_asked_to_help_where_there_are_any(draft: Drafting) -> None:
-    parish = "kind: organization\nid: hg\ntype: parish_council\nname: Họ giáo Mẫu\nlevel: xã\ncommune: xa\nvalid_from: 2000-01-01\n"
+    parish = "kind: organization\nid: hg\ntype: parish_council\nname: Họ giáo Mẫu\n"
+    parish += "level: xã\ncommune: xa\nvalid_from: 2000-01-01\n"
     line = "c) Phối hợp với hội đồng mục vụ các họ giáo trên địa bàn vận động đồng bào có đạo tham gia thực hiện mô hình."
 
     assert draft(organizations=parish).values["commune"]["parishes"] == ["Họ giáo Mẫu"]

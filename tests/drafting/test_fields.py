@@ -48,7 +48,9 @@ def test_an_empty_list_asks_for_what_is_next_in_precedence(draft: Drafting) -> N
 
 
 def test_an_explicit_null_leaves_an_optional_part_out(draft: Drafting) -> None:
-    drafted = draft(documents=DECISION + "  fields: {helper_group: null, secretary: null}\n", dossier="fields: {secretary: d}\n")
+    own = DECISION + "  fields: {helper_group: null, secretary: null}\n"
+
+    drafted = draft(documents=own, dossier="fields: {secretary: d}\n")
 
     assert (drafted.values["helper_group"], drafted.values["secretary"], drafted.makeable) == (None, None, True)
 

@@ -57,7 +57,8 @@ def test_the_head_of_the_village_is_the_one_on_the_date(draft: Drafting) -> None
     heads = "- {person: e, role: head, from: 2016-06-01, to: 2017-09-30}\n- {person: g, role: head, from: 2017-10-01}\n"
     heads += "- {person: h, role: deputy, from: 2016-06-01}\n"
 
-    names = [draft(documents=PLEDGES, heads=heads, date=date).values["village"]["head"] for date in ("2017-09-30", "2017-10-01")]
+    days = ("2017-09-30", "2017-10-01")
+    names = [draft(documents=PLEDGES, heads=heads, date=day).values["village"]["head"] for day in days]
 
     assert names == ["Nguyễn Văn E", "Nguyễn Văn G"]
 

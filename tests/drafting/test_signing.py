@@ -93,9 +93,9 @@ def test_a_signer_who_is_no_record_is_told_where_the_membership_names_them(told:
 
 
 def test_an_empowered_person_signs_with_their_own_main_post(draft: Drafting) -> None:
-    power = "  signer: b\n  authority: {kind: TUQ, document: Giấy ủy quyền số 01, valid_from: 2017-09-01, valid_to: 2017-09-30}\n"
+    power = "{kind: TUQ, document: Giấy ủy quyền số 01, valid_from: 2017-09-01, valid_to: 2017-09-30}"
 
-    drafted = draft(documents=DECISION + power)
+    drafted = draft(documents=DECISION + f"  signer: b\n  authority: {power}\n")
 
     assert block(drafted) == (["TUQ. CHỦ TỊCH", "TRƯỞNG CÔNG AN XÃ"], "Nguyễn Văn B")
     assert drafted.values["document"]["authority"] == "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ QUẢNG THANH"

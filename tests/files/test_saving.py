@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -217,6 +218,15 @@ def test_sixteen_writers_of_one_file_leave_one_whole_file(tmp_path: Path) -> Non
     assert [writer.wait(60) for writer in writers] == [0] * 16
     assert next(len(data) for data in everything(tmp_path).values()) in map(int, sizes)
     assert list(everything(tmp_path)) == ["a.docx"]
+
+
+def test_threads_that_save_files_of_nearly_one_name_do_not_meet(tmp_path: Path) -> None:
+    names = [f"Bản cam kết của hộ gia đình thôn Phù Ninh, xã Quảng Thanh {number}.docx" for number in range(200)]
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda name: save(tmp_path / name, name.encode() * 100, sync=False), names))
+
+    assert everything(tmp_path) == {name: name.encode() * 100 for name in names}
 
 
 def test_a_batch_is_flushed_at_its_end_also_when_a_file_went_away(tmp_path: Path) -> None:

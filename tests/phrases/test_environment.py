@@ -75,12 +75,58 @@ def test_loops_may_be_nested_four_deep_and_no_deeper() -> None:
 
 
 def test_a_text_that_grows_too_large_is_stopped() -> None:
-    rows = list(range(3000))
+    source = "{% for a in rows %}{% for b in rows %}" + "x" * 40 + "{% endfor %}{% endfor %}"
 
-    with pytest.raises(TemplateFault) as raised:
-        phrase("{% for a in rows %}{% for b in rows %}xxxxxxxxxx{% endfor %}{% endfor %}", {"rows": rows})
+    assert codes(source, rows=list(range(1000))) == ["template.too-large"]
 
-    assert raised.value.problems[0].code == "template.too-large"
+
+def test_loops_that_print_nothing_are_stopped_too() -> None:
+    loops = "".join(f"{{% for a{n} in rows %}}" for n in range(4)) + "{% endfor %}" * 4
+
+    assert codes(loops, rows=list(range(1000))) == ["template.too-slow"]
+
+
+def test_joins_inside_joins_are_measured_before_they_are_made() -> None:
+    rows = [1] * 1000
+
+    assert phrase("{{ rows | join('-') }}", {"rows": [1, 2]}) == "1-2"
+    assert codes("{{ r|join(r|join(r|join(r|join('x')))) }}", r=rows) == ["template.too-large"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ " + "(" * 500 + "1" + ")" * 500 + " }}", "{{ " + "1+" * 2000 + "1 }}", "{{ a" + ".a" * 1500 + " }}",
+        "{{ 1" + "|number" * 500 + " }}", "{{ " + "not " * 900 + "1 }}", "{{ " + "[" * 900 + "]" * 900 + " }}",
+        "{% if a %}" * 120 + "{% endif %}" * 120, "{{ " + "9" * 4900 + " }}", "{% if a %}" + "{% elif a %}" * 400 + "{% endif %}",
+        "x{{ a }}" * 2000,
+    ],
+)  # fmt: skip
+def test_what_is_too_deep_or_too_long_ends_with_a_sentence(source: str) -> None:
+    try:
+        phrase(source, {"a": {}})
+    except TemplateFault as fault:
+        assert {problem.code for problem in fault.problems} <= {
+            "template.too-complex", "template.syntax", "template.value-missing", "template.value-wrong",
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "source", ["{{ 5 | upper }}", "{{ [1] | lower_first }}", "{{ none | upper }}", "{{ 'x' | date_long }}"]
+)
+def test_a_filter_on_the_wrong_kind_of_value_is_told(source: str) -> None:
+    assert codes(source) == ["template.value-wrong"]
+
+
+@pytest.mark.parametrize(
+    "source", ["{{ name.upper }}", "{{ name['up' ~ 'per'] }}", "{{ ''['__cl' ~ 'ass__'] }}", "{{ rows.append }}"]
+)
+def test_no_attribute_of_a_python_object_is_reached(source: str) -> None:
+    assert codes(source, name="a", rows=[1]) == ["template.value-missing"]
+
+
+def test_the_join_of_attributes_is_refused() -> None:
+    assert codes("{{ rows | join(',', 'keys') }}", rows=[{}]) == ["template.value-wrong"]
 
 
 def test_a_broken_tag_is_told_as_written() -> None:

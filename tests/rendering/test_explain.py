@@ -56,8 +56,11 @@ def told(path: Path) -> list[tuple[str, int | None, object]]:
         ("{% for m in committee.members %}{{ m.nmae }}{% endfor %}", "template.unknown-name-near", "m.name"),
         ("{{ next.artcle }}", "template.unknown-level-near", "article"),
         ("{{ next.article }}{{ label.thi_hanh }}{{ ref.thi_hahn }}", "template.no-label-near", "thi_hanh"),
-        ("{{ commune.name.upper() }}", "template.forbidden", None),
-        ("{{ commune.__class__ }}", "template.forbidden-name", "__class__"),
+        ("{{ commune.name.upper() }}", "template.forbidden", "{{ commune.name.upper() }}"),
+        ("{{ commune.__class__ }}", "template.forbidden-name", "{{ commune.__class__ }}"),
+        ("{% colspan 5 %}", "template.outside-table", "{% colspan 5 %}"),
+        ("Điều \ue000!99\ue001", "text.control-character", None),
+        ("{% " * 3_000, "template.broken-tag", "{% " * 19 + "{%…"),
     ],
 )
 def test_a_slip_is_named(word_file: Callable[..., Path], text: str, code: str, fact: object) -> None:

@@ -108,11 +108,14 @@ def test_the_number_of_a_decision_has_two_figures(example: Example, printed: Pri
     assert "Quyết định số 1250/QĐ-UBND ngày 15 tháng 8 năm 2025" in text
 
 
-def test_a_secretary_without_a_title_is_named_plainly(example: Example, printed: Printed) -> None:
+def test_a_person_without_a_title_or_a_post_is_named_plainly(example: Example, printed: Printed) -> None:
     values = example(DECISION, 0)
-    values["secretary"]["title"] = ""
+    values["secretary"] |= {"title": "", "post": ""}
+    helped = example(DECISION, 1)
+    helped["helper_group"][0]["post"] = ""
 
-    assert any(line.startswith("6. Ngô Văn K, Công chức") for line in body(printed, values))
+    assert any(line.startswith("6. Ngô Văn K, là Thư ký") for line in body(printed, values))
+    assert "- Vũ Văn Q;" in body(printed, helped)
 
 
 def test_thirteen_members_are_the_first_that_need_an_annex(example: Example, printed: Printed) -> None:
@@ -190,6 +193,13 @@ def test_a_pledge_says_who_pledges_what_and_where_it_is_kept(example: Example, p
         "(Ký, ghi rõ họ tên)",
         "Trần Thị B",
     ]
+
+
+def test_a_pledge_says_that_it_is_kept_in_words_that_cannot_be_mistaken(example: Example, printed: Printed) -> None:
+    values = example(PLEDGE, 0, copies=3)
+    values["village"] |= {"type": "bản", "name": "Mới", "full_name": "bản Mới"}
+
+    assert "03 bản: hộ gia đình giữ 01 bản, bản Mới giữ 02 bản." in printed(PLEDGE, values)[15]
 
 
 def test_a_pledge_tells_of_personal_data_where_the_values_say_so(example: Example, printed: Printed) -> None:

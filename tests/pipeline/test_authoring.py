@@ -1,0 +1,222 @@
+"""Claims about authors' work: a template of one's own from words, one edited in Word, and what is wrong told where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+
+from generator.authoring import build_template, edit_in_word, layouts_of, template_in, template_problems
+from generator.catalog import load_catalog
+from generator.layout.profile import profile
+from library.messages import hint, sentence
+from library.problems import NotFound, Refused
+from tests.pipeline.conftest import documents, generated, parts, words
+from tests.small_area import PLEDGES
+
+Area = Callable[..., Path]
+MANIFEST = """\
+id: thong-bao
+version: "1.0"
+title: Thông báo
+type: TB
+subject: Về việc {{ matter }}
+family: state
+subject_kind: commune
+file_name: Thông báo {{ commune.name }}
+issuer_role: peoples_committee
+signing_mode: chair
+signer_post: chairman
+recipients: R-DECISION
+fields:
+  matter: {type: string, title: Việc thông báo}
+required: [matter]
+workflow_step: any
+licence: Apache-2.0
+provenance: Soạn mới.
+"""
+TEXT = "Ủy ban nhân dân {{ commune.full_name }} thông báo {{ matter }}.\n\n**Điều.** Có hiệu lực từ ngày ký. ^thi_hanh\n"
+NOTICE = "- template: thong-bao\n  fields: {matter: nghỉ tết}\n"
+
+
+def own(manifest: str = MANIFEST, text: str = TEXT) -> dict[str, str]:
+    return {"templates/thong-bao/manifest.yaml": manifest, "templates/thong-bao/text.md": text}
+
+
+@pytest.mark.parametrize("name", sorted(load_catalog().templates))
+def test_nothing_is_wrong_in_a_shipped_template(name: str) -> None:
+    assert template_problems(load_catalog().get(name)) == []
+
+
+def test_a_template_of_ones_own_is_built_from_its_words_and_used(area: Area) -> None:
+    folder = area(files=own(), documents=NOTICE)
+    template = template_in(folder / "templates" / "thong-bao")
+    assert [one.state for one in generated(folder)] == ["failed"]
+
+    built = build_template(template)
+
+    assert [path.name for path in built] == ["state-2011.docx", "state-2020.docx"]
+    assert template_problems(template) == []
+    assert [one.state for one in generated(folder)] == ["written"]
+    (paper,) = documents(folder)
+    assert (paper.name, "Ủy ban nhân dân xã Quảng Thanh thông báo nghỉ tết." in words(paper)) == (
+        "Thông báo Quảng Thanh.docx", True,
+    )  # fmt: skip
+    assert "Số:" in "".join(words(paper)) or "/TB-UBND" in parts(paper)["word/document.xml"]
+
+
+def test_an_unbuilt_template_is_told_with_the_command_that_builds_it(area: Area) -> None:
+    (failed,) = generated(area(files=own(), documents=NOTICE))
+
+    assert [(one.code, hint(one)) for one in failed.problems if one.severity == "error"] == [
+        ("template.not-built", "Chạy: vanban template build thong-bao")
+    ]
+
+
+def test_a_required_field_is_asked_for_with_its_label(area: Area) -> None:
+    folder = area(files=own(), documents="- template: thong-bao\n")
+    build_template(template_in(folder / "templates" / "thong-bao"))
+
+    (failed,) = generated(folder)
+
+    assert [(one.field, one.label, str(one.place)) for one in failed.missing] == [
+        ("matter", "Việc thông báo", "dossiers.yaml:14:3")
+    ]
+
+
+def test_words_that_cannot_be_built_are_told_with_their_line(area: Area) -> None:
+    folder = area(files=own(text=TEXT.replace("{{ matter }}", "{{ mater }}") + "\n{% if matter %}\nHết.\n"), documents=NOTICE)
+    template = template_in(folder / "templates" / "thong-bao")
+
+    found = template_problems(template)
+
+    assert found != [] and all(one.place and one.place.file.endswith(("text.md", "manifest.yaml")) for one in found)
+    assert template_problems(template) == found
+
+
+def test_what_a_manifest_promises_and_nobody_keeps_is_told(area: Area) -> None:
+    manifest = MANIFEST.replace("R-DECISION", "R-DECISIONS").replace("signer_post: chairman\n", "bases: B-NONE\n")
+    manifest = manifest.replace("Thông báo {{ commune.name }}", "'Thông báo {{ commune.name '")
+    folder = area(files=own(manifest), documents=NOTICE)
+    template = template_in(folder / "templates" / "thong-bao")
+    build_template(template)
+
+    wrong = [(one.code, one.place and one.place.line) for one in template_problems(template)]
+    made = generated(folder)
+
+    assert wrong == [
+        ("template.syntax", 8), ("schema.required", 10), ("template.unknown-set", 11), ("template.unknown-set", 12),
+    ]  # fmt: skip
+    assert [one.state for one in made] == ["failed"]
+    assert {one.code for one in made[0].problems} >= {"template.syntax", "schema.required", "template.unknown-set"}
+
+
+def test_a_field_that_no_word_uses_is_a_warning(area: Area) -> None:
+    folder = area(files=own(MANIFEST.replace("required:", "  spare: {type: string, title: Thừa}\nrequired:")), documents=NOTICE)
+    template = template_in(folder / "templates" / "thong-bao")
+    build_template(template)
+
+    assert [(one.code, one.severity, one.place and one.place.line) for one in template_problems(template)] == [
+        ("template.unused-field", "warning", 15)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("role", "lines"),
+    [
+        ("district_committee", [["ỦY BAN NHÂN DÂN TỈNH QUẢNG BÌNH"], ["ỦY BAN NHÂN DÂN HUYỆN QUẢNG TRẠCH"]]),
+        ("police", [["CÔNG AN HUYỆN QUẢNG TRẠCH"], ["CÔNG AN XÃ QUẢNG THANH"]]),
+        ("superior_police", [[], ["CÔNG AN HUYỆN QUẢNG TRẠCH"]]),
+        ("committee", [["ỦY BAN NHÂN DÂN XÃ QUẢNG THANH"], ["BAN CHỈ ĐẠO MÔ HÌNH “THÔN AN TOÀN” XÃ QUẢNG THANH"]]),
+    ],
+)
+def test_the_manifest_says_which_body_issues_and_it_stands_under_the_one_above(
+    area: Area, role: str, lines: list[list[str]]
+) -> None:
+    manifest = MANIFEST.replace("issuer_role: peoples_committee\nsigning_mode: chair\nsigner_post: chairman\n", (
+        f"issuer_role: {role}\nsigning_mode: none\n"
+    ))  # fmt: skip
+    body = "kind: organization\nlevel: huyện\nvalid_from: 1945-09-02\n"
+    above = f"{body}id: ca-huyen\ntype: police\nname: Công an huyện Quảng Trạch\nsymbol: CAH\n"
+    folder = area(
+        files=own(manifest), documents=NOTICE, organizations=above,
+        police_facts="level: xã\ncommune: xa\nsymbol: CAX\nparent: ca-huyen", committee_facts="parent: ubnd\n",
+    )  # fmt: skip
+    text = (folder / "organizations.yaml").read_text("utf-8")
+    province = "kind: organization\nid: ubnd-tinh\ntype: peoples_committee\nname: Ủy ban nhân dân tỉnh Quảng Bình\nlevel: tỉnh\n"
+    text = text.replace("short_name: UBND huyện\n", "short_name: UBND huyện\nsymbol: UBND\nparent: ubnd-tinh\n")
+    (folder / "organizations.yaml").write_text(f"{province}valid_from: 1945-09-02\n---\n{text}", "utf-8")
+    build_template(template_in(folder / "templates" / "thong-bao"))
+
+    assert [one.state for one in generated(folder)] == ["written"]
+    xml = parts(documents(folder)[0])["word/document.xml"]
+    assert all(line in xml for group in lines for line in group)
+
+
+def test_a_template_handed_to_word_is_used_instead_of_the_shipped_one(area: Area) -> None:
+    folder = area(documents=PLEDGES)
+    path = edit_in_word(load_catalog().get("household-pledge"), folder, profile("plain"))
+    document = docx.Document(str(path))
+    document.paragraphs[-1].insert_paragraph_before("Thôn {{ village.name }} giữ lời.")
+    document.save(str(path))
+
+    found = generated(folder)
+
+    assert path == folder / "templates" / "household-pledge" / "template.docx"
+    assert [one.state for one in found] == ["written", "written"]
+    assert all("Thôn Phù Ninh giữ lời." in words(paper) for paper in documents(folder))
+    own_one = template_in(folder / "templates" / "household-pledge")
+    assert (own_one.edited_in_word, [one.id for one in layouts_of(own_one)], template_problems(own_one)) == (True, ["plain"], [])
+
+
+def test_a_template_edited_in_word_keeps_its_layout_whatever_the_date(area: Area) -> None:
+    folder = area(date="2026-07-10")
+    edit_in_word(load_catalog().get("steering-committee-decision"), folder, profile("state-2011"))
+
+    assert [one.state for one in generated(folder)] == ["written"]
+    assert "Theo đề nghị của Trưởng Công an xã," in words(documents(folder)[0])
+
+
+def test_a_word_file_that_was_edited_badly_tells_paragraph_and_tag(area: Area) -> None:
+    folder = area(documents=PLEDGES)
+    path = edit_in_word(load_catalog().get("household-pledge"), folder, profile("plain"))
+    document = docx.Document(str(path))
+    first = document.paragraphs[0]
+    first.insert_paragraph_before("{{ household.hed }} và {{ household.code")
+    document.save(str(path))
+
+    found = template_problems(template_in(path.parent))
+
+    assert [(one.code, one.place and (one.place.part, one.place.paragraph)) for one in found if one.severity == "error"] != []
+    assert {one.place.part for one in found if one.place and one.place.part} == {"word/document.xml"}
+    assert "{{ household.code" in " ".join(sentence(one) for one in found)
+    assert len({one.place.paragraph for one in found if one.place and one.place.part}) == 1
+
+
+def test_a_workspace_is_handed_a_template_once(area: Area) -> None:
+    folder = area()
+    template = load_catalog().get("household-pledge")
+    edit_in_word(template, folder, profile("plain"))
+
+    with pytest.raises(Refused) as refused:
+        edit_in_word(template, folder, profile("plain"))
+
+    assert [one.code for one in refused.value.problems] == ["template.exists"]
+
+
+def test_a_template_whose_source_is_word_is_not_built_and_no_template_is_none(area: Area, tmp_path: Path) -> None:
+    folder = area()
+    path = edit_in_word(load_catalog().get("household-pledge"), folder, profile("plain"))
+
+    with pytest.raises(Refused) as built:
+        build_template(template_in(path.parent))
+    with pytest.raises(Refused) as nothing:
+        template_in(tmp_path)
+    with pytest.raises(NotFound) as unbuilt:
+        edit_in_word(load_catalog().get("household-pledge"), tmp_path / "w", profile("state-2020"))
+
+    assert [one.code for one in built.value.problems] == ["template.no-source"]
+    assert len(nothing.value.problems) == 1
+    assert [one.code for one in unbuilt.value.problems] == ["template.not-built"] and not (tmp_path / "w").exists()

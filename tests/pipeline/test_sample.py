@@ -1,0 +1,156 @@
+"""Claims about the documents of the sample workspaces, from records to bytes: all there, all whole, nothing else in them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+
+from generator.starting import start_workspace
+from library.files.yaml import read_yaml
+from tests.conftest import program
+from tests.pipeline.conftest import SAMPLE, documents, generated, hashes, parts
+from tests.small_area import COMMUNE, DECISION, PLEDGES
+
+DECISION_NAME = "Quyết định thành lập Ban Chỉ đạo xây dựng mô hình “Thôn an toàn” xã Quảng Thanh.docx"
+IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
+LONG_NAME = "Nguyễn Phan Hoàng Trần Lê Thị Phương Quỳnh Như Thảo Vân Khánh"
+LIST = "Mã hộ,Thôn,Xóm,Chủ hộ,Người đại diện,Địa chỉ,Nhà trọ,Kinh doanh\n"
+VARIANTS = (
+    f"01,phu-ninh,Xóm 1,Nguyễn Văn A,,,,\n02,phu-ninh,Xóm 1,{LONG_NAME},,,,\n03,phu-ninh,Xóm 1,Trần Thị B,,,x,x\n"
+    f"04,phu-ninh,Xóm 1,{LONG_NAME},{LONG_NAME},,x,x\n"
+    f"05,phu-ninh,Xóm 1,{LONG_NAME},{LONG_NAME},\"số nhà 125, đường liên thôn, xóm Đông Dương\",x,\n"
+)
+
+
+def test_the_sample_makes_one_decision_and_ninety_nine_pledges(sample: Path) -> None:
+    kinds = Counter(path.name.partition(" - ")[0] for path in documents(sample))
+
+    assert kinds == {"Bản cam kết": 99, DECISION_NAME: 1}
+    assert {path.parent.relative_to(sample / "out").as_posix() for path in documents(sample)} == {
+        "thon-an-toan-2017", "hoi-nghi-thon-2017/Thôn Phù Ninh", "hoi-nghi-thon-2017/Thôn Mẫu 1",
+    }  # fmt: skip
+
+
+def test_every_document_opens_and_has_words(sample: Path, empty: Path) -> None:
+    for path in (*documents(sample), *documents(empty)):
+        opened = docx.Document(str(path))
+        assert len(opened.paragraphs) > 10
+        assert not [paragraph.text for paragraph in opened.paragraphs if "{{" in paragraph.text or "{%" in paragraph.text]
+
+
+def test_properties_carry_the_id_of_the_document_and_nothing_else(sample: Path) -> None:
+    told = set()
+    for path in documents(sample):
+        held = parts(path)
+        (only,) = ET.fromstring(held["docProps/core.xml"])
+        told.add(only.text)
+        assert only.tag == IDENTIFIER
+        assert [name for name in held if name.startswith(("docProps", "customXml"))] == ["docProps/core.xml"]
+
+    assert len(told) == 100
+    assert "thon-an-toan-2017/steering-committee-decision/quang-thanh" in told
+
+
+@pytest.mark.parametrize("word", ["rsid", "author", "creator", "lastModifiedBy", "w:ins ", "w:del ", "w:comment", "w:vanish"])
+def test_no_trace_of_people_or_of_changes_is_in_any_part(sample: Path, empty: Path, word: str) -> None:
+    found = [
+        (path.name, name)
+        for path in (*documents(sample), *documents(empty))
+        for name, text in parts(path).items()
+        if word.casefold() in text.casefold()
+    ]
+
+    assert found == []
+
+
+def test_no_name_of_another_commune_and_no_path_is_in_any_part(sample: Path) -> None:
+    records = [record.value for path in (sample / "communes").glob("*.yaml") for record in read_yaml(path)[0]]
+    others = {f"{one['type']} {one['name']}" for one in records if one["id"] != "quang-thanh"}
+    bare = {one["name"] for one in records if one["id"] != "quang-thanh"} - {"Quảng Trạch"}
+    assert len(others) == 24
+    wanted = re.compile("|".join(re.escape(name) for name in (*others, *bare, str(sample), "/home", "/root")))
+
+    assert [(path.name, name) for path in documents(sample) for name, text in parts(path).items() if wanted.search(text)] == []
+
+
+def test_a_second_workspace_gets_the_same_bytes(sample: Path, tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere" / "other name"
+    start_workspace(other, SAMPLE)
+    generated(other)
+
+    assert hashes(other) == hashes(sample)
+
+
+def test_a_pledge_is_lean(sample: Path) -> None:
+    sizes = [path.stat().st_size for path in documents(sample) if path.name.startswith("Bản cam kết")]
+
+    assert max(sizes) <= 10 * 1024
+
+
+def decision(folder: Path) -> Path:
+    (only,) = [path for path in documents(folder) if path.name.startswith("Quyết định")]
+    return only
+
+
+def pledges_of(area: Callable[..., Path], date: str) -> dict[str, Path]:
+    """Returns the pledges of plain, long-named and busy households on the coast, by code."""
+    coast = COMMUNE + "geography: {coastal: true}\n"
+    folder = area(date=date, commune=coast, documents=DECISION + PLEDGES, dossier="sample: true\n", households=LIST + VARIANTS)
+    assert {one.state for one in generated(folder)} == {"written"}
+    return {path.name.split(" - ")[2]: path for path in documents(folder) if path.name.startswith("Bản cam kết")}
+
+
+def errors_in(validator: str, path: Path) -> list[str]:
+    told = subprocess.run([validator, str(path)], capture_output=True, text=True, encoding="utf-8")
+    return [one["description"] for one in json.loads(told.stdout)["errors"]]
+
+
+@pytest.mark.validator
+def test_the_decisions_of_both_profiles_are_valid(sample: Path, empty: Path, ooxml_validator: str) -> None:
+    assert [errors_in(ooxml_validator, decision(folder)) for folder in (sample, empty)] == [[], []]
+
+
+@pytest.mark.validator
+def test_pledges_with_a_long_name_with_all_clauses_and_of_2026_are_valid(area: Callable[..., Path], ooxml_validator: str) -> None:
+    before = pledges_of(area, "2017-10-01")
+    assert [errors_in(ooxml_validator, before[code]) for code in ("02", "03")] == [[], []]
+    assert errors_in(ooxml_validator, pledges_of(area, "2026-07-10")["04"]) == []
+
+
+@pytest.mark.office
+def test_a_decision_is_two_pages_and_its_annex_one_and_every_pledge_is_one(
+    sample: Path, empty: Path, area: Callable[..., Path], soffice: str, tmp_path: Path
+) -> None:
+    counter = program("pdfinfo", "poppler")
+    papers = {"decision-2017": decision(sample).read_bytes(), "decision-2026": decision(empty).read_bytes()}
+    for date in ("2017-10-01", "2026-07-10"):
+        papers |= {f"pledge-{date[:4]}-{code}": path.read_bytes() for code, path in pledges_of(area, date).items()}
+    folder = tmp_path / "pdf"
+    folder.mkdir()
+    for name, data in papers.items():
+        (folder / f"{name}.docx").write_bytes(data)
+
+    own = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    files = [str(path) for path in sorted(folder.glob("*.docx"))]
+    command = [soffice, own, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder), *files]
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, "HOME": str(tmp_path)}, timeout=180)
+
+    assert {name: _pages(counter, folder / f"{name}.pdf") for name in papers} == {
+        "decision-2017": 3,
+        "decision-2026": 2,
+        **{f"pledge-{year}-{code}": 1 for year in ("2017", "2026") for code in ("01", "02", "03", "04", "05")},
+    }
+
+
+def _pages(counter: str, pdf: Path) -> int:
+    told = subprocess.run([counter, str(pdf)], check=True, capture_output=True, text=True)
+    return int(re.findall(r"Pages:\s+(\d+)", told.stdout)[0])

@@ -1,0 +1,88 @@
+"""What no template may hold is told by its part, before anything is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.layout.profile import profile
+from generator.rendering.template import compile_template
+from library.problems import VanbanError
+
+LEVELS = profile("state-2020").levels
+_RELS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId9" Type="x/{kind}" Target="http://example.invalid/a" TargetMode="External"/></Relationships>'
+)
+_FIELD = "<w:p><w:r><w:instrText>{code}</w:instrText></w:r></w:p>"
+_CUT = "<w:p><w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\\\x</w:instrText></w:r></w:p>"
+_SIMPLE = '<w:p><w:fldSimple w:instr=" INCLUDEPICTURE http://x "/></w:p>'
+
+
+def told(path: Path) -> set[str]:
+    with pytest.raises(VanbanError) as raised:
+        compile_template(path, LEVELS, {"a": {}, "document": {}})
+    return {problem.code for problem in raised.value.problems}
+
+
+@pytest.mark.parametrize("kind", ["attachedTemplate", "image", "frame", "oleObject", "hyperlink"])
+def test_a_link_outside_is_refused(word_file: Callable[..., Path], kind: str) -> None:
+    path = word_file("x", members={"word/_rels/document.xml.rels": _RELS.format(kind=kind).encode()})
+
+    assert told(path) == {"template.external"}
+
+
+@pytest.mark.parametrize("name", ["word/vbaProject.bin", "word/activeX/activeX1.xml"])
+def test_macros_are_refused(word_file: Callable[..., Path], name: str) -> None:
+    assert told(word_file("x", members={name: b"<a/>"})) == {"template.macro"}
+
+
+def test_embedded_files_are_refused(word_file: Callable[..., Path]) -> None:
+    assert told(word_file("x", members={"word/embeddings/oleObject1.bin": b"x"})) == {"template.embedded"}
+
+
+@pytest.mark.parametrize(
+    "body", [_FIELD.format(code=" DDEAUTO c:\\\\x"), _CUT, _SIMPLE, _FIELD.format(code="LINK Excel.Sheet")]
+)
+def test_fields_that_fetch_or_run_are_refused(word_file: Callable[..., Path], body: str) -> None:
+    assert told(word_file(body, raw=True)) == {"template.fetching-field"}
+
+
+def test_a_page_number_is_no_such_field(word_file: Callable[..., Path]) -> None:
+    compile_template(word_file(_FIELD.format(code=" PAGE "), raw=True), LEVELS, {"document": {}})
+
+
+def test_a_doctype_in_a_part_without_tags_is_refused(word_file: Callable[..., Path]) -> None:
+    path = word_file("x", members={"word/styles.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"})
+
+    assert told(path) == {"xml.doctype"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<w:p><w:pPr><w:pStyle w:val="{{ 1 + }}"/></w:pPr></w:p>', '<w:p><w:r><w:t w:x="{% if a %}">x</w:t></w:r></w:p>',
+        "{% if a %}", '<w:p w:rsidR="{{ a.__class__ }}"/>',
+    ],
+)  # fmt: skip
+def test_a_slip_outside_the_text_of_paragraphs_is_told_with_its_part(word_file: Callable[..., Path], body: str) -> None:
+    assert told(word_file(body, raw=True)) <= {"template.broken-part", "template.forbidden-name", "template.unclosed"}
+
+
+def test_comments_and_instructions_say_nothing(word_file: Callable[..., Path]) -> None:
+    body = "<!-- {{ 1 + }} --><?x {% if %}?><w:p><w:r><w:t>{{ a }}</w:t></w:r></w:p>"
+
+    compile_template(word_file(body, raw=True), LEVELS, {"a": {}, "document": {}})
+
+
+def test_a_file_without_a_body_is_no_word_document(tmp_path: Path, word_file: Callable[..., Path]) -> None:
+    path = word_file("x")
+    path.write_bytes(path.read_bytes().replace(b"word/document.xml", b"word/documenu.xml"))
+
+    assert told(path) == {"package.damaged"}
+
+
+def test_a_part_that_would_take_too_long_to_prepare_is_refused(word_file: Callable[..., Path]) -> None:
+    assert told(word_file("<w:p><w:r><w:t>{</w:t></w:r></w:p>" * 5000, raw=True)) >= {"template.too-complex"}
