@@ -33,6 +33,7 @@ def template_problems(template: Template) -> list[Problem]:
     """Returns everything that is wrong in a template, without any data: words, tags, names, fields that nothing uses."""
     found: list[Problem] = list(_manifest_problems(template))
     used: set[str] = set(_names_in_phrases(template))
+    legible = True
     for layout in layouts_of(template):
         if not template.edited_in_word:
             found += build_problems(template.folder, layout)
@@ -47,9 +48,10 @@ def template_problems(template: Template) -> list[Problem]:
                 used |= {name[0] for name, _ in paths(parse(jinja_source(root), escape=True))}
         except VanbanError as error:
             found += error.problems
+            legible = False
         except TemplateSyntaxError:
-            continue  # told by `explain`, with its paragraph
-    found += _unused(template, used)
+            legible = False  # told by `explain`, with its paragraph
+    found += _unused(template, used) if legible else ()
     return distinct(found)
 
 

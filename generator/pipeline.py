@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,10 +17,10 @@ from generator.records.area import DEFAULT_OUTPUT, Area, load_area
 from generator.records.rules import record_problems
 from generator.rendering.renderer import Renderer
 from generator.values import checked_values, layout_of
-from generator.writing.writer import Writer
+from generator.writing.writer import Writer, Written
 from library.acts import Collection, collect
 from library.files.json_text import read_json
-from library.files.saving import save
+from library.files.saving import fault, save
 from library.problems import ERROR, NotFound, Place, Problem, Refused, TemplateFault, VanbanError, distinct
 
 FAILED = "failed"
@@ -166,7 +166,7 @@ def _made(draft: Draft, renderer: Renderer, writer: Writer) -> Outcome:
         return renderer.render(template, draft.profile, draft.values, draft.shared)
 
     try:
-        written = writer.put(planned.id, planned.file, draft.fingerprint, render)
+        written = _put(writer, draft, render)
     except VanbanError as error:
         placed = tuple(Problem(one.code, one.place or planned.order.place(), one.facts) for one in error.problems)
         return Outcome(planned.id, planned.file, template.id, subject, None, FAILED, placed)
@@ -174,6 +174,16 @@ def _made(draft: Draft, renderer: Renderer, writer: Writer) -> Outcome:
     return Outcome(
         planned.id, str(written.path), template.id, subject, written.sha256, written.state, draft.problems, beside=beside
     )
+
+
+def _put(writer: Writer, draft: Draft, render: Callable[[], bytes]) -> Written:
+    planned = draft.planned
+    try:
+        return writer.put(planned.id, planned.file, draft.fingerprint, render)
+    except OSError as error:
+        if isinstance(error, VanbanError):
+            raise
+        raise fault(error, writer.out / planned.file) from error
 
 
 def render_values(template: str, values_file: Path, target: Path, workspace: Path | None = None) -> str:

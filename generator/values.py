@@ -58,7 +58,8 @@ def _problems(template: Template, values: Any, file: str) -> Iterator[Problem]:
     known = template.vocabulary()
     for name in values:
         if name not in known:
-            yield Problem("values.unknown", place, {"name": name, "nearest": schemas.nearest(name, known)})
+            close = schemas.nearest(name, known)
+            yield Problem("values.unknown-near" if close else "values.unknown", place, {"name": name, "nearest": close})
     for name, schema in template.fields.items():
         if name in values and values[name] is not None:
             for _, _, code, facts in schemas.findings(values[name], schemas.validator_of(_plain(schema))):

@@ -79,7 +79,7 @@ def clone(tmp_path: Path) -> Clone:
 
 
 def test_any_python_of_version_three_can_read_the_file() -> None:
-    ast.parse(RUN.read_text("utf-8"), feature_version=(3, 5))
+    ast.parse(RUN.read_text("utf-8"), feature_version=(3, 7))
 
 
 def test_an_old_python_gets_a_sentence(tmp_path: Path) -> None:

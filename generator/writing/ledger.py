@@ -74,6 +74,7 @@ def _entry(row: list[object]) -> Entry:
     path, fingerprint, sha256, size, modified, renamed = row
     if not (isinstance(path, str) and isinstance(size, int) and isinstance(modified, int)):
         raise TypeError
-    if path.startswith("/") or not {"..", ""}.isdisjoint(path.split("/")) or not {"\\", ":"}.isdisjoint(path):
+    climbing = path.startswith("/") or not {"..", ""}.isdisjoint(path.split("/"))
+    if climbing or not path.isprintable() or not {"\\", ":"}.isdisjoint(path):
         raise ValueError  # we write below the output folder only, under names without these signs
     return Entry(path, str(fingerprint), str(sha256), size, modified, bool(renamed))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,8 @@ from library.problems import Place, Problem, WriteFault
 WRITTEN, UNCHANGED, KEPT = "written", "unchanged", "kept"
 BESIDE = "bản mới"
 BESIDE_MARK = f" ({BESIDE})"
+NOTED_EVERY = 3.0
+_SHARE_OF_NOTING = 20
 _LONGEST_PATH = 240
 _HASH_ROOM = 15
 
@@ -58,14 +61,15 @@ class Writer:
         self._ledger = Ledger(out)
         self._wrote = False
         self._unsynced: list[Path] = []
-        if out.is_dir():
-            remove_leftovers(out)
+        self._swept = False
+        self._next_note = time.monotonic() + NOTED_EVERY
 
     def put(self, name: str, file: str, fingerprint: str, render: Callable[[], bytes]) -> Written:
         """Brings one document up to date; `render` is called only if its bytes are needed.
 
         Raises what `render` raises, and `WriteFault`.
         """
+        self._look_after()
         entry = self._ledger.get(name)
         spot = self._spot(name, file, entry)
         target = spot.path if spot.renamed else self._fitting(file)
@@ -96,6 +100,19 @@ class Writer:
             sync_files(self._unsynced)
         self._wrote, self._unsynced = False, []
         self._ledger.save()
+
+    def _look_after(self) -> None:
+        """Removes what a killed run left, once; writes down from time to time what was done, should this run be killed.
+
+        A document that the ledger does not know counts as an officer's as soon as its data change.
+        """
+        if not self._swept and self.out.is_dir():
+            remove_leftovers(self.out)
+        self._swept = True
+        began = time.monotonic()
+        if began >= self._next_note:
+            self.close()
+            self._next_note = time.monotonic() + max(NOTED_EVERY, _SHARE_OF_NOTING * (time.monotonic() - began))
 
     def _spot(self, name: str, file: str, entry: Entry | None) -> _Spot:
         if entry is not None and (facts := self._facts(entry.path)) is not None:

@@ -63,7 +63,7 @@ def remove_leftovers(folder: Path) -> None:
 
 def _alive(process: str) -> bool:
     """Tells whether a process runs; where asking is not safe (Windows), deleting fails on an open file and is answer enough."""
-    if os.name == "nt" or not process.isdigit():
+    if os.name == "nt" or not (process.isascii() and process.isdigit() and len(process) < 10):
         return False
     try:
         os.kill(int(process), 0)

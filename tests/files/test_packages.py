@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import stat
 import struct
 import time
@@ -274,3 +275,17 @@ def test_a_file_that_cannot_be_opened_is_told_by_its_name(tmp_path: Path) -> Non
         with pytest.raises(Refused) as refused:
             read_package(path)
         assert [(one.code, str(one.place)) for one in refused.value.problems] == [("file.unreadable", str(path))]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither pipes nor devices in folders")
+@pytest.mark.parametrize("kind", ["pipe", "device", "name with a zero"])
+def test_what_is_no_plain_file_is_refused_at_once(tmp_path: Path, kind: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    path = {"pipe": tmp_path / "pipe", "device": Path("/dev/zero"), "name with a zero": tmp_path / "a\x00b"}[kind]
+    began = time.perf_counter()
+
+    with pytest.raises(Refused) as refused:
+        read_file(path)
+
+    assert [one.code for one in refused.value.problems] == ["file.unreadable"]
+    assert time.perf_counter() - began < 1
