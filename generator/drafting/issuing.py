@@ -88,6 +88,8 @@ def _letterhead(area: Area, planned: Planned, record: Record) -> tuple[tuple[str
     place = full_name(commune.values)
     if record.values["type"] == "peoples_committee" and name.upper().endswith(place.upper()):
         upper = _parent(area, record, planned.order.date) if commune.values.get("letterhead_parent") else ()
+        # The superior may be shortened, so that it stays on one line; the issuer never.
+        upper = tuple(line.replace("ỦY BAN NHÂN DÂN", "UBND") for line in upper)
         return upper, (name[: -len(place)].strip().upper(), place.upper())
     return _parent(area, record, planned.order.date), (name.upper(),)
 

@@ -48,7 +48,15 @@ def post(area: Area, organization: Record, membership: Membership, date: str) ->
     if membership.get("concurrent_label"):
         return str(membership["concurrent_label"])
     acting = "Quyền " if membership.get("acting") else ""
-    return acting + post_of(area, organization, role_label(organization, membership), date)
+    wording = membership.get("role_label") or _village_wording(area, organization, membership["role"], date)
+    return acting + post_of(area, organization, wording or role_label(organization, membership), date)
+
+
+def _village_wording(area: Area, organization: Record, role: str, date: str) -> str:
+    """Returns the word for a role where villages of its type have one of their own: “Tổ trưởng” of a tổ dân phố."""
+    village = area.get(str(on(organization.values.get("village"), date)), "village")
+    words = _kind(organization).get("of_villages", {}).get(village.values["type"] if village else "", {})
+    return str(words.get(role, ""))
 
 
 def post_of(area: Area, organization: Record, wording: str, date: str) -> str:
@@ -73,9 +81,8 @@ def unit_name(area: Area, organization: Record, date: str) -> str:
     commune = _commune(area, organization, date)
     if commune is None:
         return name
-    own = " " + str(commune.values["name"])
     whole = full_name(commune.values)
-    return name.removesuffix(own) if name.endswith(whole) and whole.endswith(own) else name
+    return name.removesuffix(whole) + str(commune.values["type"]) if name.endswith(" " + whole) else name
 
 
 def main_post(area: Area, person: str, date: str) -> str | None:
@@ -98,6 +105,6 @@ def _overlap(wording: str, name: str) -> int:
     words = name.split()
     for count in range(min(4, len(words) - 1), 0, -1):
         start = " ".join(words[:count])
-        if wording.endswith(" " + start) or wording == start:
+        if f" {wording}".lower().endswith(" " + start.lower()):
             return len(start)
     return 0

@@ -48,7 +48,7 @@ def test_members_stand_by_rank_with_title_main_post_and_role(draft: Drafting) ->
 
     assert seen(draft(committee=committee)) == [
         ("Ông", "Nguyễn Văn A", "Chủ tịch Ủy ban nhân dân xã", "Trưởng ban"),
-        ("Ông", "Nguyễn Văn B", "Trưởng Công an xã", "Phó Trưởng ban Thường trực"),
+        ("Ông", "Nguyễn Văn B", "Trưởng Công an xã", "Phó Trưởng ban thường trực"),
         ("Bà", "Nguyễn Văn C", "Phó Chủ tịch Ủy ban nhân dân xã", "Phó Trưởng ban"),
         ("Ông (bà)", "Nguyễn Văn D", "Chánh Văn phòng Ủy ban nhân dân xã", "Ủy viên kiêm Thư ký"),
         ("Ông (bà)", "Nguyễn Văn E", "Trưởng thôn Phù Ninh", "Ủy viên"),

@@ -73,7 +73,7 @@ def test_a_commune_may_print_the_body_above_it_as_long_as_there_is_one(draft: Dr
 
     before, after = draft(commune=commune), draft(commune=commune, date="2026-07-10")
 
-    assert before.values["letterhead"]["upper"] == ["ỦY BAN NHÂN DÂN HUYỆN QUẢNG TRẠCH"]
+    assert before.values["letterhead"]["upper"] == ["UBND HUYỆN QUẢNG TRẠCH"]
     assert after.values["letterhead"]["upper"] == []
 
 

@@ -46,7 +46,6 @@ def test_decomposed_letters_are_composed_in_values_and_names(tmp_path: Path) -> 
     ("data", "place"),
     [
         ("", "values.json:1:1"),
-        ('{"a": 1,}', "values.json:1:9"),
         ('{\n "a": 1\n "b": 2}', "values.json:3:2"),
         ("{'a': 1}", "values.json:1:2"),
         ('{"tên": Quảng}', "values.json:1:9"),

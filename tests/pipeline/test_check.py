@@ -40,10 +40,11 @@ def test_everything_that_is_wrong_with_documents_is_told_at_once(area: Area) -> 
 
     assert errors(area(documents=documents, ubnd="", heads="", villages=ONE_VILLAGE)) == [
         ("template.unknown-near", "dossiers.yaml:14:13"),
-        ("draft.unknown-field-near", "dossiers.yaml:17:31"),
         ("schema.minimum", "dossiers.yaml:17:20"),
+        ("draft.unknown-field-near", "dossiers.yaml:17:31"),
         ("signing.nobody", "organizations.yaml:9:1"),
-        ("draft.missing", "organizations.yaml:49:1"),
+        ("draft.missing", "organizations.yaml:40:1"),
+        ("draft.missing", "persons.yaml:1:1"),
     ]
 
 
