@@ -41,7 +41,7 @@ def python():
 def stamp(extras):
     """Returns what a finished environment for these extras carries: it changes with the dependencies."""
     with open(os.path.join(ROOT, "setup.cfg"), "rb") as stream:
-        return hashlib.sha256(stream.read() + extras.encode() + sys.version.encode()).hexdigest()
+        return hashlib.sha256(stream.read() + (extras + sys.version + ROOT).encode()).hexdigest()
 
 
 def ready(extras):
@@ -89,4 +89,7 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)

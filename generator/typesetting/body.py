@@ -10,7 +10,6 @@ from generator.layout.profile import Profile
 from generator.typesetting.elements import (
     Element,
     cell,
-    keep_with_next,
     line,
     paragraph,
     row,
@@ -20,6 +19,7 @@ from generator.typesetting.elements import (
 )
 from generator.typesetting.inline import Piece, leaders, pieces
 from generator.typesetting.lines import Block, Column, Line, Row, Structure, Table
+from generator.typesetting.styles import kept
 
 _STYLES = {
     "article": "VBDieu",
@@ -32,17 +32,18 @@ _STYLES = {
 _NUMBERS = {"clause": ("clause", "."), "point": ("point", ")")}
 _CELLS = {"left": "VBOTrai", "center": "VBOGiua", "right": "VBOPhai"}
 _END_MARKS = ".;:,!?…"
+# At the end of a line, or of what one of its conditions prints there.
+_COLON_AT_END = re.compile(r":\**\s*(?:$|\{%-?\s*(?:elif|else|endif)\b)")
 _TAG_AT_END = re.compile(r"(\s*\{%(?:(?!%\}).)*%\})+$")
 AFTER_TABLE = "VBSauBang"
 
 
 def body(blocks: Sequence[Block], profile: Profile) -> list[Element]:
     """Returns the paragraphs and tables of the body; its last line bears the end mark and stays with the signature."""
-    made = [_block(block, profile) for block in _ended(blocks, profile.words["text.end"])]
-    printed = [group for block, group in zip(blocks, made, strict=True) if isinstance(block, Line)]
-    for group in printed[-2:]:
-        keep_with_next(group[-1])
-    return [element for group in made for element in group]
+    printed = [index for index, block in enumerate(blocks) if isinstance(block, Line)]
+    staying = {*printed[-2:], *_lead_ins(blocks)}
+    ended = enumerate(_ended(blocks, profile.words["text.end"]))
+    return [element for index, block in ended for element in _block(block, profile, stays=index in staying)]
 
 
 def annexes(
@@ -54,12 +55,13 @@ def annexes(
     """
     made: list[Element] = []
     count = 0
-    for block in blocks:
+    staying = _lead_ins(blocks)
+    for index, block in enumerate(blocks):
         if isinstance(block, Line) and block.kind == "annex":
             made += [_section_end(section), *_annex_head(block, profile), paragraph("VBKemTheo", *note(count))]
             count += 1
         else:
-            made += _block(block, profile)
+            made += _block(block, profile, stays=index in staying)
     return made
 
 
@@ -84,7 +86,20 @@ def _ended(blocks: Sequence[Block], mark: str) -> Iterator[Block]:
             yield block
 
 
-def _block(block: Block, profile: Profile) -> list[Element]:
+def _lead_ins(blocks: Sequence[Block]) -> set[int]:
+    """Returns the indexes of the lines that lead in what follows: they may end with a colon, or a table comes next."""
+    found: set[int] = set()
+    before = -1
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table):
+            found.add(before)
+        elif isinstance(block, Line) and _COLON_AT_END.search(block.text):
+            found.add(index)
+        before = before if isinstance(block, Structure) else index
+    return found
+
+
+def _block(block: Block, profile: Profile, *, stays: bool) -> list[Element]:
     if isinstance(block, Structure):
         return [structure(block.text)]
     if isinstance(block, Table):
@@ -92,7 +107,7 @@ def _block(block: Block, profile: Profile) -> list[Element]:
         return [paragraph("VBTruocBang"), _table(block, profile["text.width"]), paragraph(AFTER_TABLE)]
     if block.kind == "chapter":
         return _chapter(block)
-    return [_paragraph(block)]
+    return [_paragraph(block, stays=stays)]
 
 
 def _chapter(block: Line) -> list[Element]:
@@ -100,17 +115,20 @@ def _chapter(block: Line) -> list[Element]:
     return [number, paragraph("VBTenChuong", *runs(pieces(block.text), bold_already=True))]
 
 
-def _paragraph(block: Line) -> Element:
-    style = _STYLES[block.kind]
+def _paragraph(block: Line, *, stays: bool) -> Element:
+    style = kept(_style(block)) if stays else _style(block)
     if block.kind == "heading":
         content = pieces(f"Điều {{{{ next.article }}}}{_label(block)}. {block.text}")
         return paragraph(style, *runs(content, bold_already=True))
     if block.kind == "article":
         number = Piece(f"Điều {{{{ next.article }}}}{_label(block)}.", bold=True)
         return paragraph(style, *runs((number, *pieces(" " + block.text))))
-    if leaders(block.text):
-        style = "VBDoanCham"
     return paragraph(style, *runs(pieces(_prefix(block) + block.text + _close(block))))
+
+
+def _style(block: Line) -> str:
+    dotted = leaders(block.text) and block.kind not in ("heading", "article")
+    return "VBDoanCham" if dotted else _STYLES[block.kind]
 
 
 def _prefix(block: Line) -> str:

@@ -68,13 +68,6 @@ def each(name: str, values: str, style: str) -> list[Element]:
     return [structure(f"for {name} in {values}"), line(style, f"{{{{ {name} }}}}"), structure("endfor")]
 
 
-def keep_with_next(block: Element) -> None:
-    """Keeps a paragraph on the page of the one after it."""
-    properties = block.find(f"{{{W}}}pPr")
-    if properties is not None:
-        properties.insert(1, w("keepNext"))
-
-
 def control(tag: str, name: str, number: int, text: str) -> Element:
     """Returns a content control in a line, found by its tag when the document is issued; `number` is its id."""
     properties = w("sdtPr", w("alias", val=name), w("tag", val=tag), w("id", val=number), w("text"))

@@ -33,6 +33,12 @@ NAMES: Mapping[str, str] = {
     "VBKhoan": "VB Khoản",
     "VBDiem": "VB Điểm",
     "VBGach": "VB Gạch đầu dòng",
+    "VBDoanLien": "VB Đoạn liền dòng sau",
+    "VBDoanChamLien": "VB Đoạn có dòng chấm liền dòng sau",
+    "VBDieuLien": "VB Điều liền dòng sau",
+    "VBKhoanLien": "VB Khoản liền dòng sau",
+    "VBDiemLien": "VB Điểm liền dòng sau",
+    "VBGachLien": "VB Gạch đầu dòng liền dòng sau",
     "VBODau": "VB Ô đầu bảng",
     "VBOGiua": "VB Ô giữa",
     "VBOTrai": "VB Ô trái",
@@ -57,6 +63,7 @@ _CHARACTER = {
     ITALIC: ("VB Nghiêng", False, True),
     BOLD_ITALIC: ("VB Đậm nghiêng", True, True),
 }
+_KEPT = {name.removesuffix("Lien"): name for name in NAMES if name.endswith("Lien")}
 _TABLES = {"VBBang": "VB Bảng", "VBKhung": "VB Khung"}
 _RULE_SPACE, _RULE_LINE = 40, 40
 _TINY = 20
@@ -87,11 +94,17 @@ def looks(profile: Profile) -> Mapping[str, Look]:
     return {**_heading(profile), **_opening(profile), **_body(profile), **_tables(profile), **_closing(profile)}
 
 
+def kept(style: str) -> str:
+    """Returns the style of the same look that stays on the page of what follows; a heading is of such a style already."""
+    return _KEPT.get(style, style)
+
+
 def styles(profile: Profile, used: Iterable[str]) -> Element:
     """Returns styles.xml with the styles of the ids in `used` and what they rest on, and nothing else."""
     wanted = set(used)
     known = looks(profile)
-    wanted |= {known[name].like for name in wanted & known.keys()} - {""}
+    while more := {known[name].like for name in wanted & known.keys()} - wanted - {""}:
+        wanted |= more
     root = w("styles", _defaults(profile), _normal(profile))
     root.extend(_paragraph_style(name, known[name], known) for name in NAMES if name in wanted)
     root.extend(_character_style(name) for name in _CHARACTER if name in wanted)
@@ -109,10 +122,18 @@ def _heading(p: Profile) -> dict[str, Look]:
         "VBCoQuan": Look(p["issuer.size"], bold=p["issuer.bold"]),
         "VBKeCoQuan": _rule(p["heading.left"], p["issuer.line"]),
         "VBSo": Look(p["number.size"], bold=p["number.bold"], before=p["heading.gap"]),
-        "VBNgay": Look(p["date.size"], p["date.align"], italic=p["date.italic"], before=p["date.before"]),
+        "VBNgay": _date(p),
         "VBSoTrang": Look(p["page_number.size"], p["page_number.align"]),
         "VBDauMau": Look(p["sample_mark.size"], bold=True),
     }
+
+
+def _date(p: Profile) -> Look:
+    """Returns the look of the date line, which in a plain paper stands right above the signatures."""
+    above_signatures = p.family == "plain"
+    return Look(
+        p["date.size"], p["date.align"], italic=p["date.italic"], before=p["date.before"], keep_next=above_signatures
+    )
 
 
 def _rule(column: int, length: int) -> Look:
@@ -158,6 +179,7 @@ def _body(p: Profile) -> dict[str, Look]:
         "VBKhoan": same,
         "VBDiem": same,
         "VBGach": same,
+        **{name: Look(p["body.size"], keep_next=True, like=plain) for plain, name in _KEPT.items()},
     }
 
 
@@ -185,7 +207,7 @@ def _closing(p: Profile) -> dict[str, Look]:
         "VBHoTen": Look(p["name.size"], bold=p["name.bold"]),
         "VBPhuLuc": Look(p["annex_head.size"], bold=p["annex_head.bold"], keep_next=True),
         "VBTenPhuLuc": Look(
-            p["annex_name.size"], bold=p["annex_name.bold"], caps=True, sides=p["subject.sides"], keep_next=True
+            p["annex_name.size"], bold=p["annex_name.bold"], caps=True, sides=p["annex_name.sides"], keep_next=True
         ),
         "VBKemTheo": Look(
             p["annex_note.size"], italic=p["annex_note.italic"], sides=p["subject.sides"], keep_next=True

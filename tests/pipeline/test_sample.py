@@ -120,7 +120,9 @@ def test_the_decisions_of_both_profiles_are_valid(sample: Path, empty: Path, oox
 
 
 @pytest.mark.validator
-def test_pledges_with_a_long_name_with_all_clauses_and_of_2026_are_valid(area: Callable[..., Path], ooxml_validator: str) -> None:
+def test_pledges_with_a_long_name_with_all_clauses_and_of_2026_are_valid(
+    area: Callable[..., Path], ooxml_validator: str
+) -> None:
     before = pledges_of(area, "2017-10-01")
     assert [errors_in(ooxml_validator, before[code]) for code in ("02", "03")] == [[], []]
     assert errors_in(ooxml_validator, pledges_of(area, "2026-07-10")["04"]) == []

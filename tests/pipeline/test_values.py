@@ -14,6 +14,7 @@ from generator import pipeline
 from generator.catalog import load_catalog
 from generator.pipeline import Wanted, render_values
 from generator.values import checked_values, plain_values
+from library.files.schemas import label_of, schema
 from library.messages import hint
 from library.problems import NotFound, Refused, TemplateFault
 from tests.pipeline.conftest import documents, generated, words
@@ -75,17 +76,11 @@ def test_everything_that_is_wrong_is_told_at_once(values: Values) -> None:
     assert sorted(wrong(values)) == [
         ("schema.required", "Địa danh"),
         ("schema.type-array", "Tổ giúp việc"),
-        ("schema.type-boolean", values_label("commune", "coastal")),
+        ("schema.type-boolean", label_of(schema("values"), ("commune", "coastal"))),
         ("schema.type-string", "Giai đoạn"),
         ("values.unknown", "xyz"),
         ("values.unknown-near", "comittee"),
     ]
-
-
-def values_label(*path: str) -> str:
-    from library.files.schemas import label_of, schema
-
-    return label_of(schema("values"), path)
 
 
 def test_an_unknown_name_is_told_with_the_nearest_one(values: Values) -> None:

@@ -50,7 +50,6 @@ def test_the_first_run_writes_everything_the_second_nothing(papers: Papers) -> N
         ({"heads": OTHER_HEAD}, [PLEDGE_1, PLEDGE_2]),
         ({"committee": COMMITTEE + "- {person: c, role: deputy, order: 3, from: 2017-09-05}\n"}, [DECISION_FILE]),
         ({"dossier": "sample: true\n"}, list(ALL)),
-        ({"police": ""}, [DECISION_FILE]),
         ({"office": OFFICE + "- {person: h, role: deputy, from: 2016-06-01}\n"}, []),
     ],
 )
