@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -43,13 +45,22 @@ def steps(folder: Path) -> Iterator[Step]:
     yield Step(text("demo.generate"), _generated(job))
     yield Step(text("demo.search", query=QUERY), _found(folder))
     spent = f"{time.perf_counter() - began:.1f}".replace(".", ",")
+    program = _program()
     tries = (
-        f"vanban plan -C {folder}",
-        "vanban search gộp các ban chỉ đạo chồng chéo",
-        "vanban init xa-toi",
+        f"{program} plan -C {folder}",
+        f"{program} search gộp các ban chỉ đạo chồng chéo",
+        f"{program} init xa-toi",
         text("demo.seconds", seconds=spent),
     )
     yield Step(text("demo.next"), tries)
+
+
+def _program() -> str:
+    """Returns how the reader starts the program: its name, or its path where the environment is not switched on."""
+    if shutil.which("vanban"):
+        return "vanban"
+    beside = shutil.which("vanban", path=str(Path(sys.executable).parent))
+    return beside or "vanban"
 
 
 def _workspace(folder: Path) -> str:
