@@ -18,7 +18,7 @@ OLDEST = (3, 11)
 EXTRAS = {"demo": "", "test": "[dev]"}
 
 
-def say(vietnamese, english):
+def say(vietnamese: str, english: str) -> None:
     """Prints a sentence in both languages; a console that cannot show the letters gets what it can."""
     for line in (vietnamese, english):
         try:
@@ -27,24 +27,24 @@ def say(vietnamese, english):
             print(line.encode("ascii", "replace").decode(), flush=True)
 
 
-def stop(vietnamese, english):
+def stop(vietnamese: str, english: str) -> None:
     """Ends with a clear sentence."""
     say(vietnamese, english)
     sys.exit(1)
 
 
-def python():
+def python() -> str:
     """Returns the interpreter of the environment."""
     return os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
 
 
-def stamp(extras):
+def stamp(extras: str) -> str:
     """Returns what a finished environment for these extras carries: it changes with the dependencies."""
     with open(os.path.join(ROOT, "setup.cfg"), "rb") as stream:
         return hashlib.sha256(stream.read() + (extras + sys.version + ROOT).encode()).hexdigest()
 
 
-def ready(extras):
+def ready(extras: str) -> bool:
     """Tells whether the environment is finished and fits; one with the test tools also serves the demo."""
     if not (os.path.isfile(STAMP) and os.path.isfile(python())):
         return False
@@ -52,7 +52,7 @@ def ready(extras):
         return stream.read() in {stamp(extras), stamp(EXTRAS["test"])}
 
 
-def make(extras):
+def make(extras: str) -> None:
     """Makes the environment and installs the project into it."""
     say("Đang tạo môi trường .venv và cài đặt, mất vài phút …", "Making .venv and installing, a few minutes …")
     shutil.rmtree(VENV, ignore_errors=True)
@@ -71,7 +71,7 @@ def make(extras):
         stream.write(stamp(extras))
 
 
-def main():
+def main() -> None:
     """Runs one of the two commands."""
     if sys.version_info < OLDEST:
         stop(

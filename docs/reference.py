@@ -91,7 +91,7 @@ def vocabulary_page() -> str:
         "",
         "Made from `schemas/values.schema.json` and the code by `python -m docs.reference`.",
         "",
-        "A template's own fields (`fields` of its manifest) stand beside these names. All are plain data; nothing can be called.",
+        "A template's own fields (`fields` of its manifest) stand beside these names. All are plain data; nothing is called.",
         "",
         "## Values",
         "",

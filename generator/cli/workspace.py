@@ -17,7 +17,7 @@ from generator.pipeline import FAILED, Outcome, Wanted
 from generator.starting import start_workspace
 from generator.values import plain_values
 from library.messages import text
-from library.problems import ERROR, distinct
+from library.problems import ERROR, Problem, distinct
 
 _STATES = ("written", "unchanged", "kept", "failed")
 
@@ -81,7 +81,7 @@ def plan(
     if as_json or values:
         rows = [_preview_json(one, values=values) for one in previews]
         print_json({"documents": rows, "problems": problems_json(wrong)})
-        return EXIT_PROBLEMS if job.errors or any(row["state"] == FAILED for row in rows) else 0
+        return EXIT_PROBLEMS if _errors(wrong) or any(row["state"] == FAILED for row in rows) else 0
     counts: Counter[str] = Counter()
     for one in previews:
         counts[one.state] += 1
@@ -91,7 +91,11 @@ def plan(
         print_problems(problem for problem in one.draft.problems if problem.severity == ERROR)
     print_problems(wrong)
     click.echo(text("plan.sum", **{state: counts[state] for state in _STATES}))
-    return EXIT_PROBLEMS if counts[FAILED] or job.errors else 0
+    return EXIT_PROBLEMS if counts[FAILED] or _errors(wrong) else 0
+
+
+def _errors(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity == ERROR for problem in problems)
 
 
 def _preview_json(one: pipeline.Preview, *, values: bool) -> dict[str, Any]:

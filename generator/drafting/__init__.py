@@ -6,6 +6,11 @@ issuing      the issuing body, its letterhead and symbol, place and date
 signing      who signs, and in what form (KT., Q., TUQ.)
 bases        the legal bases of a set that hold on the date, cited
 recipients   the recipients of a set that exist on the date
+sets         the lines of the set that a template names
+citing       papers of the commune and of bodies above it, cited
+clauses      the clauses of a pledge that hold on the date, by circumstances
+missing      what a template needs of the records and does not find, and where to write it
+blanks       “……” in place of what is missing
 bodies       communes, villages, committees, models, households as templates see them
 posts        roles in organizations → posts as documents print them
 """

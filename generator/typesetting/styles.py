@@ -65,7 +65,7 @@ _CHARACTER = {
 }
 _KEPT = {name.removesuffix("Lien"): name for name in NAMES if name.endswith("Lien")}
 _TABLES = {"VBBang": "VB Bảng", "VBKhung": "VB Khung"}
-_RULE_SPACE, _RULE_LINE = 40, 40
+_RULE_SPACE, _RULE_LINE = 80, 40
 _TINY = 20
 
 
@@ -186,7 +186,7 @@ def _body(p: Profile) -> dict[str, Look]:
 def _tables(p: Profile) -> dict[str, Look]:
     size, before = p["table.size"], p["table.before"]
     return {
-        "VBODau": Look(size, bold=True, before=before),
+        "VBODau": Look(size, bold=True, before=before, keep_next=True),
         "VBOGiua": Look(size, before=before),
         "VBOTrai": Look(size, "left", before=before),
         "VBOPhai": Look(size, "right", before=before),

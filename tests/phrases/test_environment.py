@@ -119,7 +119,7 @@ def test_a_filter_on_the_wrong_kind_of_value_is_told(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["{{ name.upper }}", "{{ name['up' ~ 'per'] }}", "{{ ''['__cl' ~ 'ass__'] }}", "{{ rows.append }}"]
+    "source", ["{{ name.upper }}", "{{ name['up' ~ 'per'] }}", "{{ ''['__c' ~ 's__'] }}", "{{ rows.append }}"]
 )
 def test_no_attribute_of_a_python_object_is_reached(source: str) -> None:
     assert codes(source, name="a", rows=[1]) == ["template.value-missing"]

@@ -46,9 +46,9 @@ def _made(folder: Path, sample: str | None) -> Path:
     return folder
 
 
-def generated(folder: Path, **options: bool) -> list[Outcome]:
+def generated(folder: Path, *, blanks: bool = False) -> list[Outcome]:
     """Makes every document of a workspace."""
-    return list(pipeline.generate(pipeline.open_job(folder), Wanted(), **options))
+    return list(pipeline.generate(pipeline.open_job(folder), Wanted(), blanks=blanks))
 
 
 def documents(folder: Path) -> list[Path]:

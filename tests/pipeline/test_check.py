@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from generator import pipeline
-from library.messages import sentence
+from library.messages import LANGUAGES, hint, sentence, use_language
 from library.problems import Problem
 from tests.pipeline.conftest import documents
 from tests.small_area import COMMITTEE, COMMUNE, DECISION, HOUSEHOLDS, ISSUED, OFFICE, PLEDGES, UBND
@@ -105,6 +108,20 @@ def test_warnings_stand_after_errors_and_say_what_to_look_at(area: Area) -> None
         ("warning", "plan.required-missing"),
     ]
     assert sentence(found[1]) == "Căn cứ 06/2014/NĐ-CP có dữ kiện chưa chắc chắn (cần kiểm tra)."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_and_hint_is_filled_in(area: Area, language: str) -> None:
+    wrong = "  basis_refs: [xyzzy, 124-2021-tt-bca]\n  signer: m\n  fields: {secretary: nobody, colour: 1, helper_group: 5}\n"
+    named = PLEDGES + "  subjects: [phu-nin, ubnd, phu-ninh]\n  fields: {clauses: [cl-99]}\n  file_name: '{{ x'\n"
+    documents = "- template: household-pledg\n" + DECISION + wrong + named
+    folder = area(documents=documents, heads="", police_facts="level: xã\nsymbol: CAX", issued="", households="Mã hộ,Thôn\n")
+    use_language(language)
+
+    said = [text for one in checked(folder) for text in (sentence(one), hint(one))]
+
+    assert len(said) > 20
+    assert [text for text in said if re.search(r"[{][a-z_]+[}]", text)] == []
 
 
 def test_each_dossier_of_each_date_is_checked_by_the_law_of_its_date(area: Area) -> None:

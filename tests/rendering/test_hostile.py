@@ -51,7 +51,9 @@ def test_fields_that_fetch_or_run_are_refused(word_file: Callable[..., Path], bo
 
 
 def test_a_page_number_is_no_such_field(word_file: Callable[..., Path]) -> None:
-    compile_template(word_file(_FIELD.format(code=" PAGE "), raw=True), LEVELS, {"document": {}})
+    compiled = compile_template(word_file(_FIELD.format(code=" PAGE "), raw=True), LEVELS, {"document": {}})
+
+    assert [name for name, _ in compiled.texts({"document": {"id": "a"}})] == ["docProps/core.xml"]
 
 
 def test_a_doctype_in_a_part_without_tags_is_refused(word_file: Callable[..., Path]) -> None:
@@ -74,7 +76,9 @@ def test_a_slip_outside_the_text_of_paragraphs_is_told_with_its_part(word_file: 
 def test_comments_and_instructions_say_nothing(word_file: Callable[..., Path]) -> None:
     body = "<!-- {{ 1 + }} --><?x {% if %}?><w:p><w:r><w:t>{{ a }}</w:t></w:r></w:p>"
 
-    compile_template(word_file(body, raw=True), LEVELS, {"a": {}, "document": {}})
+    compiled = compile_template(word_file(body, raw=True), LEVELS, {"a": {}, "document": {}})
+
+    assert "<!--" not in dict(compiled.texts({"a": "x", "document": {"id": "a"}}))["word/document.xml"]
 
 
 def test_a_file_without_a_body_is_no_word_document(tmp_path: Path, word_file: Callable[..., Path]) -> None:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -131,34 +128,6 @@ def test_the_acts_of_the_basis_sets_are_in_the_library() -> None:
     acts = [line["act"] for _, line in lines_of_sets() if "act" in line]
 
     assert [act for act in acts if shipped().act(act) is None] == []
-
-
-@pytest.mark.office
-def test_a_pledge_is_one_page_and_a_decision_two_and_its_annex(tmp_path: Path, rendered: Rendered) -> None:
-    office, counter = shutil.which("soffice"), shutil.which("pdfinfo")
-    if office is None or counter is None:
-        pytest.skip("needs LibreOffice and poppler")
-    names = []
-    for of in FOLDERS:
-        for number, example in enumerate(manifest(of).value["examples"]):
-            names.append(f"{of.name}-{number}")
-            (tmp_path / f"{names[-1]}.docx").write_bytes(rendered(of.name, example["values"]))
-    own = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
-    files = [str(path) for path in tmp_path.glob("*.docx")]
-    command = [office, own, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
-    subprocess.run(command, check=True, capture_output=True, env={**os.environ, "HOME": str(tmp_path)})
-
-    def pages(name: str) -> int:
-        told = subprocess.run([counter, f"{tmp_path}/{name}.pdf"], check=True, capture_output=True, text=True)
-        return int(re.findall(r"Pages:\s+(\d+)", told.stdout)[0])
-
-    assert {name: pages(name) for name in names} == {
-        "household-pledge-0": 1,
-        "household-pledge-1": 1,
-        "steering-committee-decision-0": 2,
-        "steering-committee-decision-1": 3,
-        "steering-committee-decision-2": 3,
-    }
 
 
 def test_the_texts_have_no_problems() -> None:

@@ -9,17 +9,30 @@ import pytest
 
 from generator.layout.profile import profile
 from generator.typesetting.body import annexes, body
-from generator.typesetting.elements import W, line, text_run, w
+from generator.typesetting.elements import Element, W, line, text_run, w
 from generator.typesetting.lines import read_lines
 
 STATE, PLAIN = profile("state-2020"), profile("plain")
+TABLE = """\
+| STT | Họ tên |
+|:-:|---|
+{% for one in many %}
+| {{ next.row }} | {{ one }} |
+{% endfor %}
+Hết."""
 
 
 def one(text: str, shown: Callable[[Any], str]) -> str:
-    """Returns the XML of a text of one line in a plain paper, whose lines bear no end mark."""
-    blocks, problems = read_lines(text, "text.md")
+    """Returns the XML of a line in a plain paper, above the two lines that stay with the signature."""
+    blocks, problems = read_lines(f"{text}\nHai.\nBa.", "text.md")
     assert problems == []
-    return shown(body(blocks, PLAIN)).replace("<w:keepNext/>", "")
+    return shown(body(blocks, PLAIN)[:-2])
+
+
+def styled(elements: list[Element]) -> list[str]:
+    """Returns the style of every paragraph that is not in a table."""
+    styles = (element.find(f"{{{W}}}pPr/{{{W}}}pStyle") for element in elements)
+    return [style.get(f"{{{W}}}val", "") for style in styles if style is not None]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +51,7 @@ def one(text: str, shown: Callable[[Any], str]) -> str:
         ),
         ("1. Tham mưu.", "VBKhoan", "<w:r><w:t>{{ next.clause }}. Tham mưu.</w:t></w:r>"),
         ("a) Tổ chức", "VBDiem", "<w:r><w:t>{{ next.point }}) Tổ chức{{ close.point }}</w:t></w:r>"),
-        ("a) Tổ chức: ^mot", "VBDiem", "<w:r><w:t>{{ next.point }}{{ label.mot }}) Tổ chức:</w:t></w:r>"),
+        ("a) Tổ chức: ^mot", "VBDiemLien", "<w:r><w:t>{{ next.point }}{{ label.mot }}) Tổ chức:</w:t></w:r>"),
         ("- {{ person.name }}", "VBGach", "<w:r><w:t>{{ next.dash }} {{ person.name }}{{ close.dash }}</w:t></w:r>"),
         (
             "- Một{% if a %}.{% endif %}",
@@ -72,27 +85,48 @@ def test_structure_is_a_paragraph_that_goes_away(shown: Callable[[Any], str]) ->
     assert shown(body(blocks, STATE)[0]) == "<w:p><w:r><w:t>{%p if members | length &lt;= 12 %}</w:t></w:r></w:p>"
 
 
-def test_the_last_line_bears_the_end_mark_and_the_last_two_stay_with_the_signature() -> None:
-    blocks, _ = read_lines("Một.\nHai.\n{% if a %}\nBa.\n{% endif %}\nBốn.", "text.md")
+def test_the_last_line_bears_the_end_mark_and_the_last_two_stay_with_the_signature(shown: Callable[[Any], str]) -> None:
+    blocks, _ = read_lines("Một.\n1. Hai.\n{% if a %}\n1. Ba.\n{% endif %}\nBốn.", "text.md")
 
     made = body(blocks, STATE)
-    kept = [element[-1][0].text for element in made if element.find(f"{{{W}}}pPr/{{{W}}}keepNext") is not None]
-    assert kept == ["Ba.", "Bốn./."]
+    assert styled(made) == ["VBDoan", "VBKhoan", "VBKhoanLien", "VBDoanLien"]
+    assert shown(made[-1]).endswith("<w:t>Bốn./.</w:t></w:r></w:p>")
+
+
+@pytest.mark.parametrize(
+    ("text", "style"),
+    [
+        ("Gia đình tôi cam kết:", "VBDoanLien"),
+        ("**Điều.** Nhiệm vụ sau đây: ^nhiem_vu", "VBDieuLien"),
+        ("1. Hướng dẫn:", "VBKhoanLien"),
+        ("- *Gồm:*", "VBGachLien"),
+        ("Gồm ____:", "VBDoanChamLien"),
+        ("**Điều.** {% if a %}Có danh sách.{% else %}Gồm:{% endif %}", "VBDieuLien"),
+        ("**Điều.** {% if a %}Gồm:{% else %}Có danh sách.{% endif %}", "VBDieuLien"),
+        ("## Điều. Nhiệm vụ sau đây:", "VBDieuCoTen"),
+        ("Số: 05 của xã.", "VBDoan"),
+        ("Gồm {{ a }}: {{ b }}", "VBDoan"),
+    ],
+)
+def test_a_line_that_may_end_with_a_colon_stays_with_the_next_one(text: str, style: str) -> None:
+    blocks, _ = read_lines(f"{text}\n1. Một.\nHai.\nBa.", "text.md")
+
+    assert styled(body(blocks, PLAIN)) == [style, "VBKhoan", "VBDoanLien", "VBDoanLien"]
+
+
+def test_a_line_above_a_table_stays_with_it_over_a_condition_and_in_an_annex_too() -> None:
+    condition, _ = read_lines(f"Một.\nHai.\n{{% if a %}}\n{TABLE}\n{{% endif %}}\nBa.\nBốn.", "text.md")
+    annex, _ = read_lines(f"# Phụ lục. DANH SÁCH\nMột.\nHai.\n{TABLE}", "text.md")
+
+    expected = ["VBDoan", "VBDoanLien", "VBTruocBang", "VBSauBang", "VBDoan"]
+    assert styled(body(condition, PLAIN)) == [*expected, "VBDoanLien", "VBDoanLien"]
+    assert styled(annexes(annex, STATE, lambda index: [], w("sectPr")))[4:] == expected
 
 
 def test_a_last_point_ends_with_the_end_mark_alone(shown: Callable[[Any], str]) -> None:
     blocks, _ = read_lines("1. Một:\na) Hai", "text.md")
 
     assert shown(body(blocks, STATE)).endswith("<w:t>{{ next.point }}) Hai./.</w:t></w:r></w:p>")
-
-
-TABLE = """\
-| STT | Họ tên |
-|:-:|---|
-{% for one in many %}
-| {{ next.row }} | {{ one }} |
-{% endfor %}
-Hết."""
 
 
 def test_a_table_repeats_its_header_keeps_rows_whole_and_shares_its_width_by_the_dashes(shown: Callable[[Any], str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from generator.layout.profile import profile, profiles
 from generator.typesetting.elements import W
-from generator.typesetting.styles import NAMES, looks, styles
+from generator.typesetting.styles import NAMES, kept, looks, styles
 
 NEW, OLD, PLAIN = profile("state-2020"), profile("state-2011"), profile("plain")
 FONTS = (
@@ -45,6 +45,7 @@ def test_the_defaults_are_vietnamese_and_times_new_roman_in_every_slot(shown: Ca
             '<w:pPr><w:spacing w:before="40" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="720"/>'
             '<w:jc w:val="both"/></w:pPr><w:rPr><w:sz w:val="26"/><w:szCs w:val="26"/></w:rPr>',
         ),
+        (NEW, "VBKhoanLien", "<w:pPr><w:keepNext/></w:pPr>"),
         (NEW, "VBDieuCoTen", "<w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/></w:rPr>"),
         (
             NEW,
@@ -56,7 +57,7 @@ def test_the_defaults_are_vietnamese_and_times_new_roman_in_every_slot(shown: Ca
             NEW,
             "VBKeTieuNgu",
             '<w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
-            '<w:spacing w:before="40" w:after="0" w:line="40" w:lineRule="exact"/><w:ind w:left="1290" w:right="1290"/>'
+            '<w:spacing w:before="80" w:after="0" w:line="40" w:lineRule="exact"/><w:ind w:left="1290" w:right="1290"/>'
             '<w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>',
         ),
         (NEW, "VBDoanCham", '<w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9071"/></w:tabs></w:pPr>'),
@@ -75,9 +76,25 @@ def test_bases_are_upright_before_2020() -> None:
 
 
 def test_only_styles_that_are_used_and_those_they_rest_on_are_written() -> None:
-    ids = [one.get(f"{{{W}}}styleId") for one in styles(NEW, ["VBDieu", "VBDam", "VBBang"])]
+    ids = [one.get(f"{{{W}}}styleId") for one in styles(NEW, ["VBDieuLien", "VBDam", "VBBang"])]
 
-    assert ids == [None, "Normal", "VBDoan", "VBDieu", "VBDam", "VBBang"]
+    assert ids == [None, "Normal", "VBDoan", "VBDieu", "VBDieuLien", "VBDam", "VBBang"]
+
+
+def test_a_style_that_stays_with_what_follows_looks_the_same_otherwise() -> None:
+    known = looks(NEW)
+
+    assert (known["VBDiemLien"].like, known["VBDiemLien"].keep_next, known["VBDiem"].keep_next) == ("VBDiem", True, False)
+    assert [kept(name) for name in ("VBDiem", "VBDoanCham", "VBDieuCoTen")] == ["VBDiemLien", "VBDoanChamLien", "VBDieuCoTen"]
+
+
+def test_the_date_stays_with_the_signatures_of_a_plain_paper_and_a_table_heading_with_its_first_row() -> None:
+    assert [looks(one)["VBNgay"].keep_next for one in (PLAIN, NEW)] == [True, False]
+    assert looks(NEW)["VBODau"].keep_next
+
+
+def test_the_name_of_an_annex_has_a_width_of_its_own() -> None:
+    assert (looks(NEW)["VBTenPhuLuc"].sides, looks(NEW)["VBTrichYeu"].sides) == (142, 567)
 
 
 @pytest.mark.parametrize("layout", profiles(), ids=lambda one: one.id)

@@ -1,0 +1,86 @@
+"""The pages of the shipped templates, as LibreOffice lays them out: how many there are and what stays together."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import program
+
+DECISION, PLEDGE = "steering-committee-decision", "household-pledge"
+LONG_NAME = " ".join(["Nguyễn Phan Hoàng Trần Lê Thị Phương Quỳnh"] * 5)[:200]
+Example = Callable[..., dict[str, Any]]
+Rendered = Callable[[str, dict[str, Any]], bytes]
+Pages = Callable[[Mapping[str, bytes]], dict[str, list[list[str]]]]
+
+pytestmark = pytest.mark.office
+
+
+@pytest.fixture
+def pages(tmp_path: Path, soffice: str) -> Pages:
+    """Returns a reader of documents by name: the lines of each of their pages."""
+    reader = program("pdftotext", "poppler")
+
+    def read(documents: Mapping[str, bytes]) -> dict[str, list[list[str]]]:
+        for name, data in documents.items():
+            (tmp_path / f"{name}.docx").write_bytes(data)
+        own = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+        files = [str(tmp_path / f"{name}.docx") for name in documents]
+        command = [soffice, own, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
+        home = {**os.environ, "HOME": str(tmp_path)}
+        subprocess.run(command, check=True, capture_output=True, env=home, timeout=180)
+        return {name: _lines(reader, tmp_path / f"{name}.pdf") for name in documents}
+
+    return read
+
+
+def _lines(reader: str, pdf: Path) -> list[list[str]]:
+    command = [reader, "-layout", str(pdf), "-"]
+    told = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
+    return [[" ".join(line.split()) for line in page.splitlines() if line.strip()] for page in told.stdout.split("\f")[:-1]]
+
+
+def test_a_pledge_is_one_page_and_a_decision_two_and_its_annex(example: Example, rendered: Rendered, pages: Pages) -> None:
+    numbers = {f"{of}-{number}": (of, number) for of, last in ((PLEDGE, 2), (DECISION, 3)) for number in range(last)}
+
+    found = pages({name: rendered(of, example(of, number)) for name, (of, number) in numbers.items()})
+    assert {name: len(told) for name, told in found.items()} == {
+        "household-pledge-0": 1,
+        "household-pledge-1": 1,
+        "steering-committee-decision-0": 2,
+        "steering-committee-decision-1": 3,
+        "steering-committee-decision-2": 3,
+    }
+
+
+def test_signatures_that_need_a_second_page_take_date_and_end_of_the_text_along(
+    example: Example, rendered: Rendered, pages: Pages
+) -> None:
+    values = example(PLEDGE, 1)
+    values["household"] |= {"head": LONG_NAME, "representative": LONG_NAME}
+
+    first, second = pages({"long": rendered(PLEDGE, values)})["long"]
+    assert first[-1] == "cất giữ hàng cấm; lắp đặt camera theo quy định của pháp luật."
+    assert second[0] == "Gia đình tôi chịu trách nhiệm thực hiện đúng cam kết này. Mỗi bên giữ 01 bản."
+    assert second[4:6] == ["Mẫu, ngày … tháng … năm 2026", "TRƯỞNG THÔN ĐẠI DIỆN HỘ GIA ĐÌNH"]
+
+
+def test_no_page_of_a_decision_ends_with_a_line_that_leads_in_the_next(
+    example: Example, rendered: Rendered, pages: Pages
+) -> None:
+    """With so many bases one lead-in or another comes to the foot of a page."""
+    filled = {
+        f"{number}-{count}": rendered(DECISION, example(DECISION, number, legal_basis=["Căn cứ việc thử;"] * count))
+        for number, count in ((0, 4), (0, 5), (0, 7), (0, 8), (0, 20), (0, 21), (1, 5), (1, 16), (1, 17))
+    }
+
+    last = {
+        name: [[line for line in page if not line.isdigit()][-1] for page in told]
+        for name, told in pages(filled).items()
+    }
+    assert {name: lines for name, lines in last.items() if any(line.endswith(":") for line in lines)} == {}
