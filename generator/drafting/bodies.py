@@ -31,10 +31,21 @@ def commune_values(area: Area, commune: Record, date: str) -> dict[str, Any]:
         "office_post": _office_post(area, commune, date),
         "parishes": _names(area, commune, "parish_council", date),
         "schools": _names(area, commune, "school", date),
-        "villages": sum(
-            on(one.values["commune"], date) == commune.id and valid_on(one.values, date) for one in area.of("village")
-        ),
+        **_villages(area, commune, date),
     }
+
+
+_USUAL_VILLAGES = {"xã": "thôn", "đặc khu": "thôn"}
+
+
+def _villages(area: Area, commune: Record, date: str) -> dict[str, Any]:
+    """Returns how many villages the commune has on the date, and their types; where none is recorded, the usual type."""
+    ours = [
+        one for one in area.of("village") if on(one.values["commune"], date) == commune.id and valid_on(one.values, date)
+    ]
+    types = dict.fromkeys(one.values["type"] for one in ours)
+    usual = _USUAL_VILLAGES.get(commune.values["type"], "tổ dân phố")
+    return {"villages": len(ours), "village_types": ", ".join(types) or usual}
 
 
 def _names(area: Area, commune: Record, kind: str, date: str) -> list[str]:

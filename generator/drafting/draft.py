@@ -27,7 +27,7 @@ from generator.drafting.bodies import (
 from generator.drafting.clauses import Circumstances, clause_texts, every_audience
 from generator.drafting.fields import Missing, own_fields
 from generator.drafting.issuing import heading, issuer
-from generator.drafting.missing import missing_needs, missing_of_household
+from generator.drafting.missing import missing_needs
 from generator.drafting.recipients import recipients
 from generator.drafting.signing import signature
 from generator.layout.kinds import kind_name
@@ -37,12 +37,13 @@ from generator.planning.plan import Planned
 from generator.records.area import Area, Record
 from generator.records.history import members_on
 from generator.records.households import Household
+from generator.records.naming import full_name
 from library.acts import Collection
 from library.problems import ERROR, Problem, VanbanError
 
 SAMPLE_MARK, DRAFT_MARK = "DỮ LIỆU MẪU", "BẢN NHÁP"
 VARYING = (("household", "code"), ("household", "head"), ("household", "representative"), ("household", "group"),
-           ("household", "address"), ("document", "id"))  # fmt: skip
+           ("household", "address"), ("household", "residence"), ("document", "id"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +83,24 @@ class Drafter:
 
     def draft(self, planned: Planned) -> Draft:
         """Returns the draft of a planned document."""
-        household = household_values(planned.household) if planned.household is not None else {}
-        lacking = missing_of_household(planned, household)
-        shared = self._shared(planned, lacking=bool(lacking))
+        shared = self._shared(planned)
         own: dict[str, Any] = {"document": shared.values["document"] | {"id": planned.id}}
-        if household:
-            own["household"] = household
-        if self._blanks and lacking:
-            own, lacking = fill_blanks(planned.order.template, own, lacking), ()
+        if planned.household is not None:
+            own["household"] = household_values(planned.household, planned.subject, planned.order.commune)
         told = json.dumps(own, ensure_ascii=False, sort_keys=True)
         fingerprint = hashlib.sha256(f"{shared.digest}{told}".encode()).hexdigest()
-        values, missing = shared.values | own, shared.missing + lacking
-        return Draft(planned, shared.profile, values, missing, shared.problems, fingerprint, shared.digest)
+        values = shared.values | own
+        return Draft(planned, shared.profile, values, shared.missing, shared.problems, fingerprint, shared.digest)
 
-    def _shared(self, planned: Planned, *, lacking: bool) -> _Shared:
+    def _shared(self, planned: Planned) -> _Shared:
         order = planned.order
         flags = _flags(planned)
-        key = (order.dossier.id, order.entry, planned.subject.id, tuple(sorted(flags)), lacking)
+        key = (order.dossier.id, order.entry, planned.subject.id, tuple(sorted(flags)))
         if key not in self._known:
-            self._known[key] = self._settle(planned, Circumstances(order.date, flags), lacking=lacking)
+            self._known[key] = self._settle(planned, Circumstances(order.date, flags))
         return self._known[key]
 
-    def _settle(self, planned: Planned, circumstances: Circumstances, *, lacking: bool) -> _Shared:
-        """Works out what documents share; `lacking`: those of households that lack something of their own."""
+    def _settle(self, planned: Planned, circumstances: Circumstances) -> _Shared:
         order = planned.order
         profile = order.template.profile_on(order.date)
         values, wrong = self._bodies(planned, profile)
@@ -117,7 +113,7 @@ class Drafter:
         if self._blanks and missing:
             values = fill_blanks(order.template, values, missing)
         missing_now = () if self._blanks else tuple(missing)
-        wrong += self._texts(planned, profile, values, draft=bool(missing) or lacking, complete=not missing_now)
+        wrong += self._texts(planned, profile, values, draft=bool(missing), complete=not missing_now)
         digest = self._digest(planned, profile, values)
         return _Shared(profile, values, missing_now, tuple(wrong), digest)
 
@@ -210,14 +206,20 @@ class Drafter:
         return digest.hexdigest()
 
 
-def household_values(household: Household) -> dict[str, Any]:
-    """Returns what a template sees as `household`: the address is the hamlet group where none is told."""
+def household_values(household: Household, village: Record, commune: Record) -> dict[str, Any]:
+    """Returns what a template sees as `household`: the address is the hamlet group where none is told.
+
+    The residence is one line of what is known: address or group, then always village and commune.
+    """
+    address = household.address or household.group or ""
+    places = (address, full_name(village.values), full_name(commune.values))
     return {
         "code": household.code,
         "head": household.head,
         "representative": household.representative or household.head,
         "group": household.group or "",
-        "address": household.address or household.group or "",
+        "address": address,
+        "residence": ", ".join(place for place in places if place),
     }
 
 

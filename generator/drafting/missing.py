@@ -17,15 +17,6 @@ from library.problems import Place
 MAIN_POST = "main"
 
 
-def missing_of_household(planned: Planned, household: Mapping[str, Any]) -> tuple[Missing, ...]:
-    """Returns what of the manifest's `needs` (`household.address`) this one household lacks, with its row in the list."""
-    row = planned.household
-    paths = (tuple(need.split(".")) for need in planned.order.template.manifest.get("needs", ()))
-    lacking = [path for path in paths if path[0] == "household" and row and not _found({"household": household}, path)]
-    place = row.place if row else Place("")
-    return tuple(Missing(".".join(path), label_of(schema("values"), path), place) for path in lacking)
-
-
 def missing_needs(area: Area, planned: Planned, values: Mapping[str, Any]) -> list[Missing]:
     """Returns what of the manifest's `needs` (`committee`, `committee.standing_body`) has no value."""
     return list(_missing(area, planned, values))
@@ -35,7 +26,7 @@ def _missing(area: Area, planned: Planned, values: Mapping[str, Any]) -> Iterato
     for need in planned.order.template.manifest.get("needs", ()):
         path = tuple(need.split("."))
         if path[0] == "household":
-            continue  # each household has its own row to tell of
+            continue  # a row without its required cells is never planned: the list's own check tells it
         if not _found(values, path):
             yield Missing(need, label_of(schema("values"), path) or need, _where(area, planned, path))
         elif path == ("committee",):

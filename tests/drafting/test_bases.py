@@ -91,7 +91,8 @@ def test_a_circular_is_amended_from_the_day_its_amendment_takes_effect(draft: Dr
 
 
 def test_before_its_act_a_line_is_dropped_and_told(draft: Drafting) -> None:
-    drafted = draft(date="2012-03-05", issued="", office=OFFICE.replace("2016", "2011"), ubnd=UBND.replace("2016", "2011"))
+    earlier = {"office": OFFICE.replace("2016", "2011"), "ubnd": UBND.replace("2016", "2011")}
+    drafted = draft(date="2012-03-05", issued="", blanks=True, **earlier)
 
     assert bases(drafted) == [f"{PROPOSAL},"]
     assert [(one.code, one.severity, sentence(one)) for one in drafted.problems if one.code.startswith("bases")] == [

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.drafting.draft import Draft
 from library.acts import shipped
-from tests.drafting.conftest import heads_of_pages, shown
+from tests.drafting.conftest import shown
 from tests.small_area import COMMUNE, PLEDGES, VILLAGES
 
 Drafting = Callable[..., Draft]
@@ -26,31 +26,30 @@ def test_a_household_is_its_row_its_address_the_hamlet_where_none_is_told(drafts
     rows = "01,phu-ninh,Xóm 1,Nguyễn Văn Một,,,,\n02,phu-ninh,Xóm 2,Trần Thị Hai,Lê Văn Ba,số nhà 5,,\n"
 
     assert [one.values["household"] for one in drafts(documents=PLEDGES, households=LIST + rows)] == [
-        {"code": "01", "head": "Nguyễn Văn Một", "representative": "Nguyễn Văn Một", "group": "Xóm 1", "address": "Xóm 1"},
-        {"code": "02", "head": "Trần Thị Hai", "representative": "Lê Văn Ba", "group": "Xóm 2", "address": "số nhà 5"},
+        {
+            "code": "01",
+            "head": "Nguyễn Văn Một",
+            "representative": "Nguyễn Văn Một",
+            "group": "Xóm 1",
+            "address": "Xóm 1",
+            "residence": "Xóm 1, thôn Phù Ninh, xã Quảng Thanh",
+        },
+        {
+            "code": "02",
+            "head": "Trần Thị Hai",
+            "representative": "Lê Văn Ba",
+            "group": "Xóm 2",
+            "address": "số nhà 5",
+            "residence": "số nhà 5, thôn Phù Ninh, xã Quảng Thanh",
+        },
     ]
 
 
-def test_a_household_without_any_address_is_missing_it_in_its_row_and_the_others_are_whole(drafts: Drafts) -> None:
-    rows = "01,phu-ninh,Xóm 1,Nguyễn Văn Một,,,,\n02,phu-ninh,,Trần Thị Hai,,,,\n03,phu-ninh,,Lê Văn Ba,,,,\n"
+def test_a_household_without_any_address_lives_in_its_village(drafts: Drafts) -> None:
+    found = drafts(documents=PLEDGES, households=LIST + "02,phu-ninh,,Trần Thị Hai,,,,\n")
 
-    found = drafts(documents=PLEDGES, households=LIST + rows)
-
-    assert [one.makeable for one in found] == [True, False, False]
-    assert [(missing.field, missing.label, str(missing.place)) for one in found for missing in one.missing] == [
-        ("household.address", "Địa chỉ", "households/ho.csv:3"),
-        ("household.address", "Địa chỉ", "households/ho.csv:4"),
-    ]
-
-
-def test_as_a_draft_a_household_without_an_address_gets_a_blank_and_the_mark_the_others_none(drafts: Drafts) -> None:
-    rows = "01,phu-ninh,Xóm 1,Nguyễn Văn Một,,,,\n02,phu-ninh,,Trần Thị Hai,,,,\n"
-
-    found = drafts(documents=PLEDGES, households=LIST + rows, blanks=True)
-
-    assert [one.makeable for one in found] == [True, True]
-    assert [one.values["household"]["address"] for one in found] == ["Xóm 1", "……"]
-    assert [heads_of_pages(one) for one in found] == [[""], ["BẢN NHÁP"]]
+    assert [one.makeable for one in found] == [True]
+    assert [one.values["household"]["residence"] for one in found] == ["thôn Phù Ninh, xã Quảng Thanh"]
 
 
 def test_the_head_of_the_village_is_the_one_on_the_date(draft: Drafting) -> None:
@@ -105,7 +104,7 @@ def test_the_privacy_line_stands_from_2026_on(draft: Drafting) -> None:
     line: Any = after.values["privacy"]
 
     assert before.values["privacy"] is None
-    assert line.startswith("Thông tin trong bản này ")
+    assert line.startswith("Thông tin này ")
     assert [one.count(f"{line}.") for one in ("\n".join(shown(before)), "\n".join(shown(after)))] == [0, 1]
 
 

@@ -51,16 +51,12 @@ def test_everything_that_is_wrong_with_documents_is_told_at_once(area: Area) -> 
     ]
 
 
-def test_households_of_a_village_are_told_once_for_what_they_share_and_each_for_what_it_lacks(area: Area) -> None:
+def test_households_of_a_village_are_told_once_for_what_they_share(area: Area) -> None:
     rows = "Mã hộ,Thôn,Xóm,Chủ hộ\n1,phu-ninh,X,A\n2,phu-ninh,,B\n3,phu-ninh,,C\n"
 
     found = errors(area(documents=PLEDGES + "  fields: {copies: 1}\n", households=rows, villages=ONE_VILLAGE))
 
-    assert found == [
-        ("schema.minimum", "dossiers.yaml:15:20"),
-        ("draft.missing", "households/ho.csv:3"),
-        ("draft.missing", "households/ho.csv:4"),
-    ]
+    assert found == [("schema.minimum", "dossiers.yaml:15:20")]
 
 
 def test_an_unknown_id_is_told_where_it_stands_and_not_again_as_what_is_missing_for_it(area: Area) -> None:

@@ -103,7 +103,7 @@ def test_the_values_of_a_household_are_printed_and_nothing_else() -> None:
     vocabulary = {**schemas.schema("values")["properties"], **manifest(PLEDGE).value["fields"]}
     compiled = compile_template(PLEDGE / "plain.docx", layout.levels, vocabulary)
 
-    wanted = {("household", name) for name in ("head", "representative", "address")}
+    wanted = {("household", name) for name in ("head", "representative", "residence")}
     assert wanted | {("document", "id")} <= compiled.printed
 
 

@@ -163,7 +163,7 @@ def test_what_is_optional_leaves_no_trace(example: Example, printed: Printed) ->
 
 def test_a_ward_speaks_of_its_own_units(example: Example, printed: Printed) -> None:
     values = example(DECISION, 1)
-    values["commune"] |= {"type": "phường", "full_name": "phường Mẫu"}
+    values["commune"] |= {"type": "phường", "full_name": "phường Mẫu", "village_types": "tổ dân phố"}
 
     text = " ".join(body(printed, values))
     assert "Hướng dẫn các tổ dân phố thực hiện" in text
@@ -183,7 +183,8 @@ def test_a_pledge_says_who_pledges_what_and_where_it_is_kept(example: Example, p
     ]
     assert [line[:3] for line in found[6:15]] == [f"{number}. " for number in range(1, 10)]
     assert found[15:] == [
-        "Gia đình tôi chịu trách nhiệm thực hiện đúng cam kết này. Mỗi bên giữ 01 bản.",
+        "Gia đình tôi thực hiện đúng cam kết này, chịu trách nhiệm trước pháp luật và cộng đồng. Bản cam kết lập thành"
+        " 02 bản: hộ gia đình giữ 01 bản, thôn giữ 01 bản.",
         "Quảng Thanh, ngày 15 tháng 10 năm 2017",
         "TRƯỞNG THÔN",
         "(Ký, ghi rõ họ tên)",
@@ -199,7 +200,8 @@ def test_a_pledge_says_that_it_is_kept_in_words_that_cannot_be_mistaken(example:
     values["village"] |= {"type": "bản", "name": "Mới", "full_name": "bản Mới"}
 
     assert printed(PLEDGE, values)[15] == (
-        "Gia đình tôi chịu trách nhiệm thực hiện đúng cam kết này. Bản cam kết lập thành 03 bản: hộ gia đình giữ 01 bản,"
+        "Gia đình tôi thực hiện đúng cam kết này, chịu trách nhiệm trước pháp luật và cộng đồng. Bản cam kết lập thành 03 bản:"
+        " hộ gia đình giữ 01 bản,"
         " bản Mới giữ 02 bản."
     )
 
@@ -207,4 +209,4 @@ def test_a_pledge_says_that_it_is_kept_in_words_that_cannot_be_mistaken(example:
 def test_a_pledge_tells_of_personal_data_where_the_values_say_so(example: Example, printed: Printed) -> None:
     found = printed(PLEDGE, example(PLEDGE, 1))
 
-    assert found[19].startswith("Thông tin trong bản này chỉ dùng để thực hiện mô hình")
+    assert found[19].startswith("Thông tin này chỉ dùng cho mô hình")
