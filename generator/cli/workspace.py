@@ -160,7 +160,8 @@ def _print_failures(failed: Iterable[Outcome]) -> None:
         by_reason.setdefault(reason, []).append(outcome)
     for outcomes in by_reason.values():
         first = outcomes[0]
-        click.secho(text("generate.failed", path=shown(first.path), more=len(outcomes) - 1), fg="red")
+        code = "generate.failed" if len(outcomes) > 1 else "generate.failed-one"
+        click.secho(text(code, path=shown(first.path), more=len(outcomes) - 1), fg="red")
         for missing in first.missing:
             click.echo(f"    {text('plan.missing', label=missing.label, field=missing.field, place=missing.place)}")
         print_problems(distinct(first.problems))
