@@ -14,6 +14,7 @@ _CONSEQUENCES = (
     "signing.nobody",
     "issuing.nobody",
     "bases.no-proposer",
+    "committee.no-main-post",
     "plan.no-subject",
     "plan.required-missing",
     "reference.unknown",

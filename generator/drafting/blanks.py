@@ -9,7 +9,6 @@ from typing import Any
 from generator.catalog import Template
 from generator.drafting.citing import BLANK
 from generator.drafting.fields import Missing
-from generator.drafting.missing import MAIN_POST
 from library.files.schemas import schema
 
 
@@ -19,9 +18,6 @@ def fill_blanks(template: Template, values: Mapping[str, Any], missing: Iterable
     vocabulary = template.vocabulary()
     for one in missing:
         path = one.field.split(".")
-        if one.field == MAIN_POST:
-            filled["committee"] = _with_blank_posts(filled["committee"])
-            continue
         shape: Mapping[str, Any] = vocabulary.get(path[0], {})
         at = filled
         for name, below in pairwise(path):
@@ -30,12 +26,6 @@ def fill_blanks(template: Template, values: Mapping[str, Any], missing: Iterable
             shape = shape.get("properties", {}).get(below, {})
         at[path[-1]] = blank(shape)
     return filled
-
-
-def _with_blank_posts(committee: Mapping[str, Any]) -> dict[str, Any]:
-    """Returns a committee whose members without a main post have dots there."""
-    members = [{**one, "main_post": one["main_post"] or BLANK} for one in committee["members"]]
-    return {**committee, "members": members}
 
 
 def blank(shape: Mapping[str, Any]) -> Any:

@@ -11,6 +11,7 @@ from generator.records.history import members_on, on, organization_on, organizat
 from generator.records.naming import full_name
 from generator.records.references import reference_problems
 from library.problems import Problem
+from library.vietnamese.wording import date_short
 
 _TITLES = {"nam": "Ông", "nữ": "Bà"}
 _EITHER = "Ông (bà)"
@@ -102,25 +103,25 @@ def organization_values(area: Area, organization: Record, date: str) -> dict[str
     }
 
 
-def committee_values(area: Area, committee: Record, date: str) -> dict[str, Any]:
-    """Returns what a template sees as `committee`: its members by rank, each with the main post on the date."""
+def committee_values(area: Area, committee: Record, date: str, no_post: str = "") -> dict[str, Any]:
+    """Returns what a template sees as `committee`: its members by rank, each with the main post on the date or `no_post`."""
     standing = area.get(committee.values.get("standing_body", ""), "organization")
     return {
         "id": committee.id,
         "name": committee.values["name"],
         "standing_body": unit_name(area, standing, date) if standing else "",
         "seal_host": _uses_the_seal_of_the_host(area, committee, date),
-        "members": [_member(area, committee, one, date) for one in members_on(committee, date)],
+        "members": [_member(area, committee, one, date, no_post) for one in members_on(committee, date)],
     }
 
 
-def _member(area: Area, committee: Record, membership: Any, date: str) -> dict[str, str]:
+def _member(area: Area, committee: Record, membership: Any, date: str, no_post: str) -> dict[str, str]:
     person = area.get(membership["person"], "person")
     if person is None:
         return {"name": "", "title": _EITHER, "main_post": "", "role": role_label(committee, membership)}
     seen = person_values(area, person, date)
     role = role_label(committee, membership)
-    return {"name": seen["name"], "title": seen["title"], "main_post": seen["post"], "role": role}
+    return {"name": seen["name"], "title": seen["title"], "main_post": seen["post"] or no_post, "role": role}
 
 
 def unknown_people(area: Area, organization: Record, memberships: Iterable[Mapping[str, Any]]) -> list[Problem]:
@@ -129,6 +130,22 @@ def unknown_people(area: Area, organization: Record, memberships: Iterable[Mappi
     written = organization.values.get("members", ())
     places = {organization.place(("members", index, "person")) for index, one in enumerate(written) if one in lost}
     return [one for one in reference_problems(area) if one.place in places] if places else []
+
+
+def people_without_post(area: Area, committee: Record, date: str) -> list[Problem]:
+    """Returns the members who hold no main post on the date: the list prints one for each (Nghị định 30/2020, mẫu 1.2)."""
+    current = members_on(committee, date)
+    return [
+        Problem("committee.no-main-post", committee.place(("members", index, "person")), _of_whom(person, date))
+        for index, one in enumerate(committee.values.get("members", ()))
+        if one in current
+        and (person := area.get(one["person"], "person")) is not None
+        and main_post(area, person.id, date) is None
+    ]
+
+
+def _of_whom(person: Record, date: str) -> dict[str, str]:
+    return {"name": person.values["name"], "person": person.id, "day": date_short(date)}
 
 
 def _uses_the_seal_of_the_host(area: Area, committee: Record, date: str) -> bool:

@@ -21,9 +21,11 @@ from generator.drafting.bodies import (
     commune_values,
     model_values,
     organization_values,
+    people_without_post,
     unknown_people,
     village_values,
 )
+from generator.drafting.citing import BLANK
 from generator.drafting.clauses import Circumstances, clause_texts, every_audience
 from generator.drafting.fields import Missing, own_fields
 from generator.drafting.issuing import heading, issuer
@@ -113,7 +115,9 @@ class Drafter:
         if self._blanks and missing:
             values = fill_blanks(order.template, values, missing)
         missing_now = () if self._blanks else tuple(missing)
-        wrong += self._texts(planned, profile, values, draft=bool(missing), complete=not missing_now)
+        postless = self._postless(planned)
+        wrong += [] if self._blanks else postless
+        wrong += self._texts(planned, profile, values, draft=bool(missing or postless), complete=not missing_now)
         digest = self._digest(planned, profile, values)
         return _Shared(profile, values, missing_now, tuple(wrong), digest)
 
@@ -137,12 +141,19 @@ class Drafter:
         return values | self._subjects(planned), wrong + sign_problems + self._strangers(planned)
 
     def _strangers(self, planned: Planned) -> list[Problem]:
-        """Returns what is wrong with the people of the committee, where the template speaks of it."""
-        order = planned.order
-        committee = self._area.get(order.dossier.values.get("committee", ""), "organization")
-        if committee is None or "committee" not in order.template.manifest.get("needs", ()):
-            return []
-        return unknown_people(self._area, committee, members_on(committee, order.date))
+        """Returns the members of the committee that are no records, where the template speaks of it."""
+        committee = self._listed(planned)
+        return unknown_people(self._area, committee, members_on(committee, planned.order.date)) if committee else []
+
+    def _postless(self, planned: Planned) -> list[Problem]:
+        committee = self._listed(planned)
+        return people_without_post(self._area, committee, planned.order.date) if committee else []
+
+    def _listed(self, planned: Planned) -> Record | None:
+        """Returns the committee whose members the document lists."""
+        if "committee" not in planned.order.template.manifest.get("needs", ()):
+            return None
+        return self._area.get(planned.order.dossier.values.get("committee", ""), "organization")
 
     def _subjects(self, planned: Planned) -> dict[str, Any]:
         area, order = self._area, planned.order
@@ -156,7 +167,7 @@ class Drafter:
             found["model"] = model_values(model)
         committee = area.get(order.dossier.values.get("committee", ""), "organization")
         if committee is not None:
-            found["committee"] = committee_values(area, committee, order.date)
+            found["committee"] = committee_values(area, committee, order.date, BLANK if self._blanks else "")
         return found
 
     def _clauses(self, planned: Planned, fields: Mapping[str, Any], circumstances: Circumstances) -> dict[str, Any]:

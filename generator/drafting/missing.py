@@ -6,15 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.drafting.fields import Missing
-from generator.drafting.posts import main_post
 from generator.planning.plan import Planned
 from generator.records.area import Area, Record
-from generator.records.history import members_on, organizations_on
+from generator.records.history import organizations_on
 from library.files.schemas import label_of, schema
 from library.problems import Place
-
-# The field of a membership that makes it the one a list prints.
-MAIN_POST = "main"
 
 
 def missing_needs(area: Area, planned: Planned, values: Mapping[str, Any]) -> list[Missing]:
@@ -29,18 +25,6 @@ def _missing(area: Area, planned: Planned, values: Mapping[str, Any]) -> Iterato
             continue  # a row without its required cells is never planned: the list's own check tells it
         if not _found(values, path):
             yield Missing(need, label_of(schema("values"), path) or need, _where(area, planned, path))
-        elif path == ("committee",):
-            yield from _posts(area, planned)
-
-
-def _posts(area: Area, planned: Planned) -> Iterator[Missing]:
-    """Tells of members without a main post on the date: the list prints one for each (Nghị định 30/2020, mẫu 1.2)."""
-    committee = area.get(planned.order.dossier.values.get("committee", ""), "organization")
-    label = label_of(schema("values"), ("committee", "members", 0, "main_post"))
-    for membership in members_on(committee, planned.order.date) if committee else ():
-        person = area.get(membership["person"], "person")
-        if person is not None and main_post(area, person.id, planned.order.date) is None:
-            yield Missing(MAIN_POST, f"{label} ({person.values['name']})", person.place())
 
 
 def _found(values: Mapping[str, Any], path: tuple[str, ...]) -> bool:

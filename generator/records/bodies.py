@@ -12,7 +12,6 @@ from generator.records.history import (
     FIRST_DAY,
     LAST_DAY,
     members_on,
-    memberships_of,
     on,
     organizations_on,
     valid_on,
@@ -167,20 +166,6 @@ def same_people(area: Area) -> Iterator[Problem]:
         for one, other in combinations(bodies, 2):
             if found := _overlap(one, other, commune):
                 yield found
-
-
-def committee_posts(area: Area) -> Iterator[Problem]:
-    """Yields members of a dossier's committee who hold no main post on the dossier's date: the list prints one for each."""
-    for dossier in area.sound("dossier"):
-        body = area.get(dossier.values.get("committee", ""), "organization")
-        if body is None or body.id in area.broken:
-            continue
-        day = dossier.values["date"]
-        for member in members_on(body, day):
-            posts = memberships_of(area, member["person"], day)
-            if area.get(member["person"], "person") and not any(one.get("main") for _, one in posts):
-                place = body.place(("members", body.values["members"].index(member), "person"))
-                yield Problem("committee.no-main-post", place, {"person": member["person"], "day": date_short(day)}, WARNING)
 
 
 def villages_without_head(area: Area) -> Iterator[Problem]:

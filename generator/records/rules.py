@@ -38,7 +38,6 @@ RULES: tuple[Rule, ...] = (
     bodies.minors_in_teams,
     bodies.twins,
     bodies.same_people,
-    bodies.committee_posts,
     bodies.villages_without_head,
     privacy.secret_papers,
     privacy.personal_data,

@@ -201,3 +201,23 @@ def test_one_person_in_every_body_is_one_member_with_the_main_post(draft: Drafti
     assert seen(draft(heads=besides, ubnd=UBND, police=POLICE, office=OFFICE))[0] == (
         "Ông", "Nguyễn Văn A", "Chủ tịch Ủy ban nhân dân xã", "Trưởng ban",
     )  # fmt: skip
+
+
+def test_a_member_without_a_main_post_on_the_date_is_an_error_at_the_line_that_names_them(draft: Drafting) -> None:
+    late = UBND.replace("2016-06-01}\n- ", "2018-01-01}\n- ", 1)
+
+    drafted = draft(ubnd=late, documents=DECISION + "  signer: c\n")
+
+    problems = [one for one in drafted.problems if one.code == "committee.no-main-post"]
+    assert [(one.severity, one.facts["person"], one.facts["day"]) for one in problems] == [("error", "a", "05/9/2017")]
+    assert not drafted.makeable
+
+
+def test_in_a_paper_to_fill_in_by_hand_the_missing_post_is_dots(draft: Drafting) -> None:
+    late = UBND.replace("2016-06-01}\n- ", "2018-01-01}\n- ", 1)
+
+    drafted = draft(ubnd=late, documents=DECISION + "  signer: c\n", blanks=True)
+
+    assert drafted.values["committee"]["members"][0]["main_post"] == "……"
+    assert drafted.values["document"]["mark"] == "BẢN NHÁP"
+    assert [one.code for one in drafted.problems if one.code == "committee.no-main-post"] == []

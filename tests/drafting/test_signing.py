@@ -83,13 +83,13 @@ def test_a_signer_without_a_post_in_the_issuer_on_the_date_is_an_error(draft: Dr
 def test_a_member_who_may_not_sign_is_no_signer(told: Told) -> None:
     member = "- {person: e, role: member, from: 2016-06-01}\n"
 
-    assert told(ubnd=DEPUTY + member, documents=DECISION + "  signer: e\n") == [("signing.no-post", "dossiers.yaml:15:11")]
+    assert ("signing.no-post", "dossiers.yaml:15:11") in told(ubnd=DEPUTY + member, documents=DECISION + "  signer: e\n")
 
 
 def test_a_signer_who_is_no_record_is_told_where_the_membership_names_them(told: Told) -> None:
     stranger = "- {person: nobody, role: chairman, from: 2016-06-01}\n"
 
-    assert told(ubnd=stranger) == [("reference.unknown", "organizations.yaml:19:12")]
+    assert ("reference.unknown", "organizations.yaml:19:12") in told(ubnd=stranger)
 
 
 def test_an_empowered_person_signs_with_their_own_main_post(draft: Drafting) -> None:

@@ -47,7 +47,7 @@ def test_everything_that_is_wrong_with_documents_is_told_at_once(area: Area) -> 
         ("draft.unknown-field-near", "dossiers.yaml:17:31"),
         ("signing.nobody", "organizations.yaml:9:1"),
         ("draft.missing", "organizations.yaml:40:1"),
-        ("draft.missing", "persons.yaml:1:1"),
+        ("committee.no-main-post", "organizations.yaml:59:12"),
     ]
 
 

@@ -180,21 +180,6 @@ def test_committees_of_the_same_people_are_pointed_out(told: Told) -> None:
     assert found(committee("x", *five), committee("y", *five, commune="tan-gianh")) == []
 
 
-def test_members_of_a_dossiers_committee_need_a_main_post_on_its_date(told: Told) -> None:
-    bcd = body(
-        *("steering_committee", "person: a, role: head, from: 2017-01-01", "person: c, role: member, from: 2017-01-01"),
-        *("person: b, role: member, from: 2017-09-06",),
-        id="bcd",
-        level="xã",
-    )
-    dossier = DOSSIER + "committee: bcd\nvillages: [thon-3]\n"
-    board = body("village_board", "person: b, role: head, from: 2017-01-01", id="board", more="village: thon-3\n")
-
-    found = told({"m.yaml": MODEL, "b.yaml": board, "d.yaml": dossier, "x.yaml": bcd}, "person", "day")
-
-    assert found == [("warning", "committee.no-main-post", "x.yaml:9:14", "c", "05/9/2017")]
-
-
 def test_villages_of_a_dossier_need_a_head_on_its_date(told: Told) -> None:
     def board(village: str, since: str) -> str:
         member = f"person: c, role: head, from: {since}"
