@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.authoring import template_problems
 from generator.catalog import HOUSEHOLDS, Catalog, load_catalog
 from generator.checking import draft_problems, not_told, without_consequences
 from generator.drafting.draft import VARYING, Draft, Drafter
@@ -99,7 +100,8 @@ def check(job: Job) -> list[Problem]:
     """Returns everything that is wrong in a workspace, once each, errors first."""
     plan = make_plan(job.sound, job.catalog)
     drafter = Drafter(job.sound, job.catalog, job.collection)
-    found = [*record_problems(job.area), *job.catalog.problems, *job.collection.problems]
+    own = (one for template in job.catalog.templates.values() if not template.shipped for one in template_problems(template))
+    found = [*record_problems(job.area), *job.catalog.problems, *job.collection.problems, *own]
     drafted = not_told([*plan.problems, *draft_problems(plan, drafter)], found)
     return distinct([*found, *without_consequences(job.area, drafted)])
 

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
+from generator.authoring import build_template, template_in
 from library.messages import LANGUAGES, hint, sentence, use_language
 from library.problems import Problem
 from tests.pipeline.conftest import documents
+from tests.pipeline.test_authoring import MANIFEST
 from tests.small_area import COMMITTEE, COMMUNE, DECISION, HOUSEHOLDS, ISSUED, OFFICE, PLEDGES, UBND
 
 Area = Callable[..., Path]
@@ -104,6 +106,16 @@ def test_warnings_stand_after_errors_and_say_what_to_look_at(area: Area) -> None
         ("warning", "plan.required-missing"),
     ]
     assert sentence(found[1]) == "Căn cứ 06/2014/NĐ-CP có dữ kiện chưa chắc chắn (cần kiểm tra)."
+
+
+def test_what_is_wrong_in_a_template_of_ones_own_is_told_with_the_rest(area: Area) -> None:
+    words = {"templates/thong-bao/manifest.yaml": MANIFEST, "templates/thong-bao/text.md": "Nội dung {{ mater }}.\n"}
+    folder = area(documents=DECISION, files=words, villages=ONE_VILLAGE)
+
+    assert {code for code, _ in errors(folder)} == {"template.not-built"}
+
+    build_template(template_in(folder / "templates" / "thong-bao"))
+    assert "template.unknown-name-near" in {code for code, _ in errors(folder)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
