@@ -68,7 +68,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document."""
+    """What became of one document; `mark` is the word at its top that says it is not for signing yet."""
 
     document: str
     path: str
@@ -79,6 +79,7 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     missing: tuple[Missing, ...] = ()
     beside: str | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +175,9 @@ def _made(draft: Draft, renderer: Renderer, writer: Writer) -> Outcome:
         return Outcome(planned.id, planned.file, template.id, subject, None, FAILED, placed)
     beside = None if written.beside is None else str(written.beside)
     return Outcome(
-        planned.id, str(written.path), template.id, subject, written.sha256, written.state, draft.problems, beside=beside
-    )
+        planned.id, str(written.path), template.id, subject, written.sha256, written.state, draft.problems,
+        beside=beside, mark=draft.values["document"]["mark"],
+    )  # fmt: skip
 
 
 def _put(writer: Writer, draft: Draft, render: Callable[[], bytes]) -> Written:

@@ -37,7 +37,8 @@ def search(words: tuple[str, ...], workspace: Path | None, as_json: bool, **filt
         _print(hit)
     if answer.suggestion:
         click.echo(text("search.suggestion", suggestion=answer.suggestion))
-    click.echo(text("search.sum", total=answer.total, took=answer.took_ms) if answer.total else text("search.none"))
+    took = max(round(answer.took_ms), 1)
+    click.echo(text("search.sum", total=answer.total, took=took) if answer.total else text("search.none"))
     return 0
 
 

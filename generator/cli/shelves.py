@@ -49,13 +49,13 @@ def library() -> None:
 
 
 @library.speaking("list")
-@option("--kind", type=click.Choice(KINDS), default="reference")
+@option("--kind", "record_kind", type=click.Choice(KINDS), default="reference")
 @workspace_option
 @json_option
-def list_records(kind: str, workspace: Path | None, as_json: bool) -> int:
+def list_records(record_kind: str, workspace: Path | None, as_json: bool) -> int:
     """Texts are in the catalogue."""
     collection = _collection(workspace)
-    rows = [_row(collection, record) for record in collection.records(kind)]
+    rows = [_row(collection, record) for record in collection.records(record_kind)]
     if as_json:
         print_json({"records": rows})
         return 0
@@ -134,7 +134,8 @@ def _print_record(shown: dict[str, Any]) -> None:
             click.echo(shown[key])
     for one in shown.get("relations", ()):
         click.echo(f"  {text('relation.' + one['type'])}: {one['number']}")
-    for one in shown.get("articles", ()):
+    told = (one for one in shown.get("articles", ()) if one.keys() & {"heading", "gist", "text"})
+    for one in told:
         click.echo(f"  {text('search.article', article=one['number'])} {one.get('heading', '')}")
         for key in ("gist", "text"):
             if one.get(key):

@@ -27,7 +27,7 @@ subject_option = option("--for", "subject", metavar="ID", default=None)
 
 
 @click.command(cls=Command)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path), default=Path("vanban-demo"))
+@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path("vanban-demo"))
 def demo(folder: Path) -> int:
     """Texts are in the catalogue."""
     steps = demonstration.steps(folder)
@@ -126,10 +126,12 @@ def generate(
     job = pipeline.open_job(workspace_at(workspace))
     outcomes = pipeline.generate(job, Wanted(dossier, template, subject), out=out, blanks=draft, beside=force)
     counts: Counter[str] = Counter()
+    marks: Counter[str] = Counter()
     rows: list[dict[str, Any]] = []
     failed: list[Outcome] = []
     for outcome in counting(outcomes, text("generate.progress"), quiet=as_json):
         counts[outcome.state] += 1
+        marks[outcome.mark] += 1
         if as_json:
             rows.append(_outcome_json(outcome))
         elif outcome.state == FAILED:
@@ -142,6 +144,8 @@ def generate(
     else:
         _print_failures(failed)
         print_problems(job.errors)
+        for mark in filter(None, sorted(marks)):
+            click.echo(text("generate.marked", count=marks[mark], mark=mark))
         click.echo(text("generate.sum", **{state: counts[state] for state in _STATES}, out=shown(str(out or job.out))))
     return EXIT_PROBLEMS if counts[FAILED] or job.errors else 0
 
@@ -171,6 +175,6 @@ def _outcome_json(outcome: Outcome) -> dict[str, Any]:
     missing = [{"field": m.field, "label": m.label, "file": m.place.file, "line": m.place.line} for m in outcome.missing]
     return {
         "path": outcome.path, "template": outcome.template, "subject": outcome.subject, "sha256": outcome.sha256,
-        "state": outcome.state, "document": outcome.document, "beside": outcome.beside, "missing": missing,
-        "problems": problems_json(outcome.problems),
+        "state": outcome.state, "document": outcome.document, "beside": outcome.beside, "mark": outcome.mark,
+        "missing": missing, "problems": problems_json(outcome.problems),
     }  # fmt: skip

@@ -18,7 +18,7 @@ from generator.layout.profile import Profile
 from generator.phrases.environment import condition, phrase
 from generator.planning.plan import Planned
 from generator.records.area import Area, Record
-from generator.records.history import organization_on
+from generator.records.history import members_on, organization_on
 from generator.records.naming import full_name
 from library.acts import Act, Collection
 from library.citations import cite
@@ -128,7 +128,11 @@ class _Reader:
         if body is None:
             self._tell("bases.no-proposer", self.planned.order.place(), WARNING, kind=kind, date=date_short(self.date))
             return
-        yield f"Theo đề nghị của {post_of(self.area, body, label(body, _HEADS.get(kind, 'head')), self.date)}"
+        role = _HEADS.get(kind, "head")
+        if not any(one["role"] == role for one in members_on(body, self.date)):
+            facts = {"name": body.values["name"], "date": date_short(self.date)}
+            self._tell("bases.proposer-vacant", body.place(("members",)), WARNING, **facts)
+        yield f"Theo đề nghị của {post_of(self.area, body, label(body, role), self.date)}"
 
     def named(self) -> Iterator[str]:
         """Yields what the dossier names itself under `basis_refs`: acts of the library, papers of `issued`."""

@@ -8,7 +8,7 @@ import pytest
 
 from generator.drafting.draft import Draft
 from library.messages import hint, sentence
-from tests.small_area import DECISION, ISSUED, OFFICE, UBND
+from tests.small_area import DECISION, ISSUED, OFFICE, POLICE, UBND
 
 Drafting = Callable[..., Draft]
 Told = Callable[..., list[tuple[str, str]]]
@@ -92,7 +92,7 @@ def test_a_circular_is_amended_from_the_day_its_amendment_takes_effect(draft: Dr
 
 def test_before_its_act_a_line_is_dropped_and_told(draft: Drafting) -> None:
     earlier = {"office": OFFICE.replace("2016", "2011"), "ubnd": UBND.replace("2016", "2011")}
-    drafted = draft(date="2012-03-05", issued="", blanks=True, **earlier)
+    drafted = draft(date="2012-03-05", issued="", blanks=True, police=POLICE.replace("2016", "2010"), **earlier)
 
     assert bases(drafted) == [f"{PROPOSAL},"]
     assert [(one.code, one.severity, sentence(one)) for one in drafted.problems if one.code.startswith("bases")] == [
@@ -111,6 +111,15 @@ def test_without_police_nobody_proposes_and_that_is_told(draft: Drafting) -> Non
 
     assert bases(drafted)[-1] == f"{COMMUNE_PLAN},"
     assert [one.severity for one in drafted.problems if one.code == "bases.no-proposer"] == ["warning"]
+
+
+def test_a_proposer_whose_head_is_nobody_on_the_date_is_told_at_its_members(draft: Drafting) -> None:
+    drafted = draft(police=POLICE.replace("2016", "2018"))
+
+    assert bases(drafted)[-1] == f"{PROPOSAL},"
+    assert [(one.severity, str(one.place)) for one in drafted.problems if one.code == "bases.proposer-vacant"] == [
+        ("warning", "organizations.yaml:31:1")
+    ]
 
 
 def test_without_plans_the_dossier_cites_none(draft: Drafting) -> None:

@@ -48,6 +48,7 @@ def test_as_a_draft_it_is_made_with_blanks_and_the_mark_and_replaced_when_the_da
 
     assert [one.state for one in drafted] == ["written", "written", "written"]
     assert [line for line in words(paper) if line.startswith("……")] != []
+    assert [one.mark for one in drafted] == ["BẢN NHÁP", "", ""]
     assert "BẢN NHÁP" in docx.Document(str(paper)).sections[0].first_page_header.paragraphs[0].text
     area(documents=BOTH)
     assert [one.state for one in generated(folder)] == ["written", "unchanged", "unchanged"]
