@@ -18,6 +18,7 @@ from generator.records.folders import (
     is_household_list,
     relative_name,
 )
+from generator.records.guesses import Guesses
 from generator.records.households import Household, HouseholdLists, Villages
 from generator.records.naming import full_name
 from library.files import schemas
@@ -30,7 +31,8 @@ __all__ = ["KINDS", "Area", "Record", "find_workspace", "load_area", "shipped_re
 
 KINDS = ("commune", "village", "person", "organization", "model", "dossier", "clause", "reference", "lesson")
 DEFAULT_OUTPUT = "out"
-_ID_LINE = re.compile(rb"^\s*id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
+_SHOWN = 60
+_ID_LINE = re.compile(rb"^[ \t]*id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,6 +134,7 @@ class _Loading:
 
     records: dict[str, Record] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    guesses: Guesses = field(default_factory=Guesses)
     broken: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
 
@@ -217,7 +220,7 @@ def _take(document: Document, loading: _Loading) -> None:
         return
     kind, id = values.get("kind"), values.get("id")
     if kind not in KINDS:
-        loading.problems.append(_kind_problem(document, kind))
+        loading.problems.append(_kind_problem(document, kind, loading.guesses))
         loading.lost |= {id} if isinstance(id, str) else set()
         return
     found = schemas.problems(document, kind)
@@ -234,14 +237,14 @@ def _take(document: Document, loading: _Loading) -> None:
         loading.broken.add(id)
 
 
-def _kind_problem(document: Document, kind: Any) -> Problem:
-    if kind is None or isinstance(kind, (list, dict)):
+def _kind_problem(document: Document, kind: Any, guesses: Guesses) -> Problem:
+    if kind is None or isinstance(kind, (list, dict, bool)):
         return Problem("record.no-kind", document.place(("kind",)), {"allowed": KINDS})
     if kind == "workspace":
         return Problem("record.second-workspace", document.place(("kind",)), {"file": WORKSPACE_FILE})
-    close = schemas.nearest(kind, KINDS)
+    close = guesses.nearest(str(kind), KINDS)
     code = "record.unknown-kind-near" if close else "record.unknown-kind"
-    return Problem(code, document.place(("kind",)), {"kind": kind, "nearest": close, "allowed": KINDS})
+    return Problem(code, document.place(("kind",)), {"kind": str(kind)[:_SHOWN], "nearest": close, "allowed": KINDS})
 
 
 def _household_files(root: Path, files: list[Path], loading: _Loading) -> tuple[Path, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from library.files.limits import ADDRESS_CHARACTERS, INTEGER_DIGITS, NAME_CHARACTERS
 from library.files.schemas import schema
 from library.vietnamese.letters import fold, forbidden_character, nfc
 
@@ -18,6 +19,9 @@ STATES = {fold(state): state for state in schema("household")["properties"]["ple
     "vang mat": "vắng",
 }
 REMEMBERED = 2_000
+# Where a spreadsheet's calendar begins; a day before it is an empty or broken date.
+FIRST_YEAR = 1900
+_SPACIOUS = 10
 _YES = frozenset({"x", "co", "true", "yes", "1"})
 _NO = frozenset({"", "khong", "false", "no", "0"})
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -26,36 +30,45 @@ _WHOLE = re.compile(r"[0-9]{1,9}")
 
 
 class Unfit(ValueError):
-    """A cell that cannot be what its column asks for."""
+    """A cell that cannot be what its column asks for: the code of the problem and its facts."""
 
-    @property
-    def code(self) -> str:
-        """The code of the problem."""
-        return str(self.args[0])
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code)
+        self.code, self.facts = code, facts
 
 
-def text_of(cell: Cell) -> str:
+def text_of(cell: Cell, limit: int = NAME_CHARACTERS) -> str:
     """Returns the text of a cell, composed, trimmed, inner spaces single; a whole number without “.0”.
 
-    Raises `Unfit`: control characters; yes or no, a date or a time where a text belongs (a spreadsheet's own doing).
+    Raises `Unfit`: longer than `limit`; control characters; yes or no, a date or a time where a text belongs (a
+    spreadsheet's own doing); a number that is none, or of more digits than a spreadsheet keeps.
     """
     if isinstance(cell, str):
-        text = nfc(" ".join(cell.split()))
-        if not text.isprintable() and forbidden_character(text):
-            raise Unfit("text.control-character")
-        return text
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        return str(int(cell)) if float(cell).is_integer() else str(cell)
-    raise Unfit("household.not-text")
+        return _written(cell, limit)
+    if isinstance(cell, bool) or not isinstance(cell, (int, float)):
+        raise Unfit("household.not-text")
+    if not abs(cell) < 10**INTEGER_DIGITS:
+        raise Unfit("household.not-a-plain-number")
+    return str(int(cell)) if float(cell).is_integer() else str(cell)
+
+
+def _written(cell: str, limit: int) -> str:
+    # A decomposed letter takes up to four characters; what is longer still is not worth composing.
+    text = nfc(" ".join(cell.split())) if len(cell) <= _SPACIOUS * limit else cell
+    if len(text) > limit:
+        raise Unfit("household.too-long-text", limit=limit)
+    if not text.isprintable() and forbidden_character(text):
+        raise Unfit("text.control-character")
+    return text
 
 
 def date_of(cell: Cell) -> str | None:
     """Returns the day as ISO text: from 2018-03-05, 05/3/2018, 5-3-2018, 5.3.2018 (day first) or a date cell."""
-    if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat()
     if isinstance(cell, datetime.date):
-        return cell.isoformat()
-    text = cell.strip() if isinstance(cell, str) else "?"
+        if cell.year < FIRST_YEAR:
+            raise Unfit("household.date")
+        return f"{cell:%Y-%m-%d}"
+    text = text_of(cell) if isinstance(cell, str) else "?"
     if not text:
         return None
     if found := _YEAR_FIRST.fullmatch(text):
@@ -99,6 +112,11 @@ def optional_text(cell: Cell) -> str | None:
     return text_of(cell) or None
 
 
+def address(cell: Cell) -> str | None:
+    """Returns the text of a cell that may be longer than a name, or `None` for an empty one."""
+    return text_of(cell, ADDRESS_CHARACTERS) or None
+
+
 def _remembered(reader: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
     """Returns the reader of a column in which the same few cells stand again and again."""
     return lru_cache(maxsize=REMEMBERED, typed=True)(reader)
@@ -110,7 +128,7 @@ READERS: dict[str, Callable[[Cell], Any]] = {
     "group": _remembered(optional_text),
     "head": text_of,
     "representative": optional_text,
-    "address": _remembered(optional_text),
+    "address": _remembered(address),
     "order": _remembered(whole_number),
     "pledge_state": _remembered(pledge_state),
     "pledge_date": _remembered(date_of),

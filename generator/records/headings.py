@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.records.cells import Cell
+from generator.records.forbidden import folded, forbidden
 from library.files.schemas import nearest, schema
 from library.problems import WARNING, Place, Problem
-from library.vietnamese.letters import fold
 
 _PROPERTIES = schema("household")["properties"]
 REQUIRED: tuple[str, ...] = tuple(schema("household")["required"])
 LABELS: dict[str, str] = {name: str(part.get("title", name)) for name, part in _PROPERTIES.items()}
-
-# Law 91/2025/QH15 on personal data, in force from 01/01/2026, and what a pledge has no use for: a list that asks for
-# one of these is refused, whatever it is kept for. Folded words; a heading is refused that holds them as whole words.
-FORBIDDEN = (
-    *("cccd", "cmnd", "cmtnd", "cmt", "can cuoc", "chung minh", "dinh danh", "ho chieu", "passport", "identity"),
-    *("id number", "id card", "van tay", "anh the", "so the", "tai khoan", "ngan hang", "bank", "account", "thu nhap"),
-    *("ton giao", "tin nguong", "theo dao", "religion", "giao xu", "giao ho", "ho giao", "xu dao", "ten thanh"),
-    *("dan toc", "ethnicity", "ethnic", "chinh kien", "dang vien", "dang phai", "tien an", "tien su", "vi pham"),
-    *("dien thoai", "sdt", "so dt", "di dong", "zalo", "facebook", "phone", "mobile", "email", "e mail", "thu dien tu"),
-    *("ngay sinh", "sinh ngay", "ngay thang nam sinh", "date of birth", "birth date", "birthday", "noi sinh"),
-    *("que quan", "nguyen quan", "trinh do", "hoc van", "thanh phan gia dinh", "ly lich", "hon nhan", "ten con", "ho dao"),
-    *("tre em", "doi tuong", "nghien ma", "nguoi nghien", "ma tuy", "hiv", "benh", "suc khoe", "khuyet tat"),
-)
-_FORBIDDEN = re.compile(r"\b(" + "|".join(FORBIDDEN) + r")\b")
-_PUNCTUATION = re.compile(r"[\W_]+")
 ENOUGH = 2
-
-
-def folded(heading: str) -> str:
-    """Returns a heading as it is compared: small letters without marks, words parted by single spaces."""
-    return _PUNCTUATION.sub(" ", fold(heading)).strip()
-
+_SHOWN = 60
 
 FIELDS = {folded(word): name for name, label in LABELS.items() for word in (label, name)}
 
@@ -66,11 +45,6 @@ def layout_of(name: str, rows: Sequence[tuple[int, Sequence[Cell]]]) -> Layout |
     return Layout(line, len(cells), tuple(columns.items()), problems, set(REQUIRED) <= set(columns.values()))
 
 
-def forbidden(heading: str) -> bool:
-    """Tells whether a heading asks for what must never be stored: identity numbers, religion, telephone, …"""
-    return _FORBIDDEN.search(folded(heading)) is not None
-
-
 def _columns(cells: Sequence[Cell]) -> Iterator[tuple[int, str]]:
     seen: set[str] = set()
     for index, cell in enumerate(cells):
@@ -82,13 +56,13 @@ def _columns(cells: Sequence[Cell]) -> Iterator[tuple[int, str]]:
 
 def _problems(name: str, line: int, cells: Sequence[Cell], columns: dict[int, str]) -> Iterator[Problem]:
     for index, cell in enumerate(cells):
-        heading = " ".join(str(cell).split())
+        heading = _shown(str(cell))
         place = Place(name, line, index + 1)
         if index in columns or not heading:
             continue
-        if folded(heading) in FIELDS:
+        if folded(str(cell)) in FIELDS:
             yield Problem("household.repeated-column", place, {"heading": heading})
-        elif forbidden(heading):
+        elif forbidden(str(cell)):
             yield Problem("household.forbidden-column", place, {"heading": heading})
         else:
             close = nearest(heading, LABELS.values())
@@ -97,3 +71,9 @@ def _problems(name: str, line: int, cells: Sequence[Cell], columns: dict[int, st
     for field in REQUIRED:
         if field not in columns.values():
             yield Problem("household.missing-column", Place(name, line), {"label": LABELS[field], "field": field})
+
+
+def _shown(heading: str) -> str:
+    """Returns a heading as messages show it: on one line, cut where it is long, nothing in it that moves the cursor."""
+    shown = " ".join("".join(filter(str.isprintable, " ".join(heading.split()))).split())
+    return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"

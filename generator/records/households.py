@@ -10,13 +10,13 @@ from typing import Any
 
 from generator.records.headings import Layout
 from generator.records.rows import Household, household_in, is_blank, layout_in, read_row
-from generator.records.sheets import Row, Table, tables
+from generator.records.sheets import tables
+from generator.records.table import Row, Table
 from generator.records.villages import Villages
-from library.problems import WARNING, Place, Problem, Refused
+from library.files.limits import LIST_ERRORS, LIST_ROWS, PROBLEMS_OF_A_KIND
+from library.problems import ERROR, WARNING, Place, Problem, Refused
 
 __all__ = ["Household", "HouseholdLists", "Villages"]
-
-PROBLEMS_OF_A_KIND = 1_000
 
 
 @dataclass(slots=True)
@@ -107,11 +107,12 @@ class Tally:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.name = ""
+        self.errors = 0
         self.counts: Counter[tuple[str, str]] = Counter()
 
     def next_file(self, name: str) -> None:
         """Begins a list."""
-        self.name = name
+        self.name, self.errors = name, 0
         self.counts.clear()
 
     def add(self, problems: Iterable[Problem]) -> None:
@@ -119,6 +120,7 @@ class Tally:
         for problem in problems:
             key = (problem.code, problem.severity)
             self.counts[key] += 1
+            self.errors += problem.severity == ERROR
             if self.counts[key] <= PROBLEMS_OF_A_KIND:
                 self.problems.append(problem)
 
@@ -161,6 +163,7 @@ class _Checking:
         zeros = _LostZeros(layout)
         empty = True
         for row in table.rows():
+            self._bound(Place(name, row.line))
             if row.line <= layout.line or is_blank(row):
                 continue
             empty = False
@@ -174,6 +177,13 @@ class _Checking:
         if empty:
             self.tally.add([Problem("household.no-rows", Place(name, layout.line), {}, WARNING)])
         self.tally.add(zeros.problems(name))
+
+    def _bound(self, place: Place) -> None:
+        """Refuses to read on where a list is too long, or so wrong that it can be no list of households."""
+        if (place.line or 0) > LIST_ROWS:
+            raise Refused(Problem("household.too-long", place, {"limit": LIST_ROWS}))
+        if self.tally.errors > LIST_ERRORS:
+            raise Refused(Problem("household.too-many-errors", place, {"limit": LIST_ERRORS}))
 
     def _remember(self, values: Mapping[str, Any], place: Place) -> None:
         """Tells a code that the village already has, and a head that the group already has."""

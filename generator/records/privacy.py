@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.records.area import Area
 from generator.records.personal import suspicion
-from library.files.schemas import label_of, schema
+from library.files.schemas import name_of, schema
 from library.files.yaml import Path_
 from library.problems import WARNING, Problem
 from library.vietnamese.letters import fold
@@ -30,7 +30,7 @@ def personal_data(area: Area) -> Iterator[Problem]:
     for record in area.sound("person", "organization", "village", "commune", "dossier"):
         for path, text in _texts(record.values):
             if code := suspicion(text, of_person=record.kind == "person"):
-                label = label_of(schema(record.kind), path) or str(path[-1])
+                label = name_of(schema(record.kind), path)
                 yield Problem(code, record.place(path), {"label": label}, WARNING)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.records.area import Area, Record
-from library.files.schemas import label_of, nearest, schema
+from generator.records.guesses import Guesses
+from library.files.schemas import label_of, schema
 from library.files.yaml import Path_
 from library.problems import Problem
 
@@ -79,6 +80,7 @@ def reference_problems(area: Area) -> Iterator[Problem]:
 
     Passed over, since something else is already told there: values that are no ids, ids in files that cannot be read.
     """
+    guesses = Guesses()
     for record in area.records.values():
         if record.shipped:
             continue
@@ -86,7 +88,7 @@ def reference_problems(area: Area) -> Iterator[Problem]:
         for pattern, wanted in REFERENCES[record.kind].items():
             for path, value in _found(record.values, pattern.split(".")):
                 if not (pattern == _LOCAL and value in issued):
-                    yield from _check(area, record, path, value, wanted)
+                    yield from _check(area, record, path, value, wanted, guesses)
         yield from _issued_twice(record)
 
 
@@ -107,13 +109,15 @@ def _found(value: Any, steps: list[str], path: Path_ = ()) -> Iterator[tuple[Pat
         yield from _found(value[steps[0]], steps[1:], (*path, steps[0]))
 
 
-def _check(area: Area, record: Record, path: Path_, value: str, wanted: Kinds) -> Iterator[Problem]:
+def _check(
+    area: Area, record: Record, path: Path_, value: str, wanted: Kinds, guesses: Guesses
+) -> Iterator[Problem]:
     if not _ID.fullmatch(value) or value in area.lost or _DATE.fullmatch(value):
         return
     facts = {"id": value, "label": label_of(schema(record.kind), path)}
     found = area.get(value)
     if found is None:
-        close = nearest(value, [one.id for kind in wanted for one in area.of(kind)])
+        close = guesses.nearest(value, [one.id for kind in wanted for one in area.of(kind)])
         code = "reference.unknown-near" if close else "reference.unknown"
         yield Problem(code, record.place(path), {**facts, "nearest": close})
     elif found.kind not in wanted:

@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from generator.records.cells import READERS, Unfit
+from generator.records.delimited import DELIMITERS
 from generator.records.headings import LABELS, REQUIRED, Layout, layout_of
 from generator.records.personal import suspicion
-from generator.records.sheets import DELIMITERS, Row, Table, head, tables
+from generator.records.sheets import tables
+from generator.records.table import Row, Table, head
 from generator.records.villages import Villages
 from library.problems import ERROR, WARNING, Place, Problem, Refused
 
 IDENTITY_DIGITS = 12
 _BLANK = " \r\n" + "".join(DELIMITERS)
+_TOO_LARGE = frozenset({"household.too-many-columns", "household.long-row"})
 _FREE_TEXTS = frozenset({"group", "head", "representative", "address"})
 
 
@@ -61,7 +64,7 @@ def read_row(row: Row, layout: Layout, name: str, villages: Villages) -> tuple[d
         try:
             value = READERS[field](cell)
         except Unfit as unfit:
-            problems.append(Problem(unfit.code, Place(name, row.line, index + 1), {"label": LABELS[field]}))
+            problems.append(Problem(unfit.code, Place(name, row.line, index + 1), {"label": LABELS[field], **unfit.facts}))
             continue
         if not value and field in REQUIRED:
             problems.append(Problem("household.empty-cell", Place(name, row.line, index + 1), {"label": LABELS[field]}))
@@ -106,6 +109,9 @@ def layout_in(path: Path, name: str) -> tuple[int, Table, Layout]:
 
 
 def _no_headings(name: str, blank: bool, refusals: list[Problem]) -> Problem:
+    for refusal in refusals:
+        if refusal.code in _TOO_LARGE:
+            return refusal
     if not blank:
         return Problem("household.no-headings", Place(name), {"needed": [LABELS[field] for field in REQUIRED]})
     return refusals[0] if refusals else Problem("record.empty-file", Place(name), {}, WARNING)

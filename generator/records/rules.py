@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from generator.records import bodies, privacy, timeline
+from generator.records import bodies, circles, privacy, timeline
 from generator.records.area import Area
 from generator.records.naming import repeated_type
 from generator.records.references import reference_problems
@@ -26,6 +26,8 @@ RULES: tuple[Rule, ...] = (
     timeline.overlapping_entries,
     timeline.successors,
     timeline.predecessors,
+    circles.own_superiors,
+    circles.own_successors,
     timeline.dossier_dates,
     timeline.districts,
     timeline.early_statutory_teams,

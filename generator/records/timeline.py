@@ -54,11 +54,12 @@ def overlapping_entries(area: Area) -> Iterator[Problem]:
 def successors(area: Area) -> Iterator[Problem]:
     """Yields what was merged without an end, or into something that is not there on the next day.
 
-    Where one of the two records is marked `verify`, it is a warning: the day itself is not certain.
+    What is merged into itself is told as a circle. Where one of the two records is marked `verify`, it is a warning: the
+    day itself is not certain.
     """
     for record in area.sound("commune", "village", "organization"):
         following = successor(area, record) if "merged_into" in record.values else None
-        if following is None:
+        if following is None or following is record:
             continue
         end = record.values.get("valid_to")
         if end is None:

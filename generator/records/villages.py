@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.records.cells import Cell, Unfit, text_of
-from library.files.schemas import nearest
+from generator.records.guesses import Guesses
 from library.problems import Place, Problem
 from library.vietnamese.letters import fold
 
@@ -19,6 +19,7 @@ class Villages:
     exact: Mapping[str, tuple[str, ...]]
     folded: Mapping[str, tuple[str, ...]]
     _known: dict[Cell, str] = field(default_factory=dict)
+    _guesses: Guesses = field(default_factory=Guesses)
 
     @classmethod
     def of(cls, villages: Iterable[tuple[str, str, str]]) -> Villages:
@@ -51,7 +52,7 @@ class Villages:
         """Returns what is wrong with a cell that names no village, or more than one."""
         if meant := self.meant_by(text):
             return Problem("household.ambiguous-village", place, {"village": text, "ids": meant})
-        close = nearest(text, (*sorted(self.ids), *self.exact))
+        close = self._guesses.nearest(text, (*sorted(self.ids), *self.exact))
         code = "household.unknown-village-near" if close else "household.unknown-village"
         return Problem(code, place, {"village": text, "nearest": close})
 

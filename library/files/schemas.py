@@ -63,7 +63,7 @@ def findings(value: Any, checker: Draft202012Validator) -> Iterator[Finding]:
     root = cast(Mapping[str, Any], checker.schema)
     for error in chain.from_iterable(map(_within, checker.iter_errors(value))):
         path: Path_ = tuple(error.absolute_path)
-        label = label_of(root, path) or str(path[-1] if path else root.get("title", ""))
+        label = name_of(root, path)
         for finding in _TELLERS.get(str(error.validator), _other)(error, path, label):
             if repr(finding) not in told:
                 told.add(repr(finding))
@@ -97,6 +97,12 @@ def label_of(root: Mapping[str, Any], path: Path_) -> str:
         title = next(filter(None, titles), title)
         current = following
     return title
+
+
+def name_of(root: Mapping[str, Any], path: Path_) -> str:
+    """Returns what a message calls the value at `path`: its title, else the name of its field, never a place in a list."""
+    names = (step for step in reversed(path) if isinstance(step, str))
+    return label_of(root, path) or next(names, str(root.get("title", "")))
 
 
 def _title(part: Mapping[str, Any]) -> str:
@@ -167,6 +173,9 @@ def _const(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]
 
 
 def _type(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]:
+    if error.instance is None:
+        yield path, False, "schema.empty", {"label": label}
+        return
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     yield path, False, f"schema.type-{wanted[0]}", {"label": label, "value": _short(error.instance)}
 
@@ -190,10 +199,14 @@ def _other(error: ValidationError, path: Path_, label: str) -> Iterator[Finding]
 
 
 def _short(value: Any) -> str:
-    said = json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list, bool)) or value is None else str(value)
+    """Returns a value as it is written in a file, cut where it is long; what is empty, yes or no, in words too."""
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
+    said = json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else str(value)
     return said if len(said) <= 60 else said[:59] + "…"
 
 
+_WORDS = {None: "để trống", True: "true (có)", False: "false (không)"}
 _TELLERS = {
     "required": _required,
     "additionalProperties": _unknown,

@@ -1,11 +1,14 @@
-"""Numbers, money and dates as official documents write them, in figures and in words."""
+"""Numbers, money and dates as official documents write them, in figures and in words.
+
+For a value of a wrong type every function here raises `TypeError`, for one that cannot be said `ValueError`.
+"""
 
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal, InvalidOperation
 
-Amount = int | float | Decimal
+Amount = int | float | Decimal | str
 
 _DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 _UNITS = ("", " nghìn", " triệu")
@@ -15,10 +18,16 @@ _ROMAN = (
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 _LIST_LETTERS = "abcdđeghiklmnopqrstuvxy"
+NUMBER_DIGITS = 30
+_LAST_ROMAN = 3999
+_EXACT = Context(prec=2 * NUMBER_DIGITS)
 
 
 def number(value: Amount) -> str:
-    """Returns a number with dots for thousands and a decimal comma: 3331 → “3.331”, 98.5 → “98,5”."""
+    """Returns a number with dots for thousands and a decimal comma: 3331 → “3.331”, 98.5 → “98,5”.
+
+    Raises `ValueError` beyond 30 digits on a side of the comma, and for a text that is no number.
+    """
     sign, whole, fraction = _parts(value)
     grouped = f"{int(whole):,}".replace(",", ".")
     return f"{sign}{grouped},{fraction}" if fraction else sign + grouped
@@ -26,15 +35,38 @@ def number(value: Amount) -> str:
 
 def _parts(value: Amount) -> tuple[str, str, str]:
     """Returns sign, whole digits and the digits after the comma, without zeros at the end."""
-    plain = format(Decimal(str(value)), "f")
+    plain = format(_amount(value), "f")
     sign = "-" if plain.startswith("-") else ""
     whole, _, fraction = plain.lstrip("-").partition(".")
     return sign, whole, fraction.rstrip("0")
 
 
-def two_digits(value: int) -> str:
+def _amount(value: Amount) -> Decimal:
+    """Returns the number; written out it has at most 30 digits on either side, whatever its exponent says."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal, str)):
+        raise TypeError(f"no number: {_told(value)}")
+    try:
+        found = Decimal(str(value) if isinstance(value, float) else value)
+    except InvalidOperation as error:
+        raise ValueError(f"no number: {_told(value)}") from error
+    if not found.is_finite() or found.adjusted() >= NUMBER_DIGITS or _decimals(found) > NUMBER_DIGITS:
+        raise ValueError(f"no number that can be written out: {_told(value)}")
+    return found
+
+
+def _decimals(value: Decimal) -> int:
+    return -int(value.as_tuple().exponent)
+
+
+def _told(value: object) -> str:
+    """Returns a value as errors tell it. An undefined value of a template raises its own error here, with its name."""
+    return type(value).__name__ if isinstance(value, (int, float, Decimal, list, dict)) else str(value)[:40]
+
+
+def two_digits(value: Amount) -> str:
     """Returns a counted number as offices write it: 5 → “05”, 12 → “12”, 1200 → “1.200”."""
-    return f"0{value}" if 0 <= value < 10 else number(value)
+    written = number(value)
+    return f"0{written}" if len(written) == 1 else written
 
 
 def money(value: Amount) -> str:
@@ -44,7 +76,7 @@ def money(value: Amount) -> str:
 
 def percent(value: Amount) -> str:
     """Returns a percentage with at most two decimals: 98.5 → “98,5%”."""
-    return f"{number(round(Decimal(str(value)), 2))}%"
+    return f"{number(_amount(value).quantize(Decimal('0.01'), context=_EXACT))}%"
 
 
 def in_words(value: Amount) -> str:
@@ -95,8 +127,7 @@ def _one_in_words(tens: int, ones: int) -> str:
 
 def roman(value: int) -> str:
     """Returns a Roman numeral: 4 → “IV”. Raises `ValueError` outside 1–3999."""
-    if not 1 <= value <= 3999:
-        raise ValueError(value)
+    _check_ordinal(value, _LAST_ROMAN)
     said = ""
     for worth, sign in _ROMAN:
         count, value = divmod(value, worth)
@@ -106,9 +137,15 @@ def roman(value: int) -> str:
 
 def letter(value: int) -> str:
     """Returns the letter of a điểm: 1 → “a”, 5 → “đ” (a b c d đ e g h i k …). Raises `ValueError` outside 1–23."""
-    if not 1 <= value <= len(_LIST_LETTERS):
-        raise ValueError(value)
+    _check_ordinal(value, len(_LIST_LETTERS))
     return _LIST_LETTERS[value - 1]
+
+
+def _check_ordinal(value: int, last: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"no whole number: {_told(value)}")
+    if not 1 <= value <= last:
+        raise ValueError(f"not from 1 to {last}")
 
 
 def date_long(day: str) -> str:
@@ -116,13 +153,13 @@ def date_long(day: str) -> str:
 
     The rule is that of Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4. Raises `ValueError` for a day that does not exist.
     """
-    read = date.fromisoformat(day)
+    read = date.fromisoformat(_text(day))
     return f"ngày {read.day:02d} tháng {_month(read)} năm {read.year}"
 
 
 def date_short(day: str) -> str:
     """Returns “05/9/2017” for “2017-09-05”. Raises `ValueError` for a day that does not exist."""
-    read = date.fromisoformat(day)
+    read = date.fromisoformat(_text(day))
     return f"{read.day:02d}/{_month(read)}/{read.year}"
 
 
@@ -137,14 +174,20 @@ def _month(day: date) -> str:
 
 def cap_first(text: str) -> str:
     """Returns the text with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    return _text(text)[:1].upper() + text[1:]
 
 
 def lower_first(text: str) -> str:
     """Returns the text with a small first letter; an abbreviation (“UBND xã”) stays as it is."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    return text if _text(text)[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def upper(text: str) -> str:
     """Returns the text in capitals."""
-    return text.upper()
+    return _text(text).upper()
+
+
+def _text(value: str) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"no text: {_told(value)}")
+    return value

@@ -56,7 +56,7 @@ def test_an_explicit_null_leaves_an_optional_part_out(draft: Drafting) -> None:
 
 
 def test_null_is_no_value_for_a_part_that_must_be_there(told: Told) -> None:
-    assert told(documents=PLEDGES + "  fields: {copies: null}\n") == [("schema.type-integer", "dossiers.yaml:15:20")]
+    assert told(documents=PLEDGES + "  fields: {copies: null}\n") == [("schema.empty", "dossiers.yaml:15:20")]
 
 
 def test_a_person_is_named_by_id_or_written_out(draft: Drafting) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -152,3 +153,16 @@ def test_capitals() -> None:
     assert lower_first("UBND xã") == "UBND xã"
     assert upper("Quyết định") == "QUYẾT ĐỊNH"
     assert (cap_first(""), lower_first("")) == ("", "")
+
+
+@pytest.mark.parametrize("value", ["1e400", Decimal("1e31"), Decimal("1e-31"), "không", float("inf"), float("nan")])
+def test_a_number_that_cannot_be_written_out_is_refused(value: Amount) -> None:
+    with pytest.raises(ValueError, match="no number"):
+        number(value)
+
+
+@pytest.mark.parametrize("say", [number, percent, two_digits, date_long, upper, cap_first, lower_first, roman, letter])
+@pytest.mark.parametrize("value", [None, True, ["1"]])
+def test_a_value_of_a_wrong_type_is_refused(say: Callable[[Any], str], value: object) -> None:
+    with pytest.raises(TypeError):
+        say(value)

@@ -83,7 +83,7 @@ def test_the_state_of_the_pledge_is_understood_however_it_is_typed(area_of: Area
         ("Thứ tự", "1.5", "household.whole-number"),
         ("Thứ tự", "-1", "household.whole-number"),
         ("Thứ tự", "nhất", "household.whole-number"),
-        ("Thứ tự", "9" * 5000, "household.whole-number"),
+        ("Thứ tự", "9" * 5000, "household.too-long-text"),
         ("Tình trạng ký", "rồi", "household.state"),
         ("Xóm", "Xóm\x01 1", "text.control-character"),
         ("Xóm", "Xóm \ue000", "text.control-character"),

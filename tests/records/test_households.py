@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from generator.records import households as module
 from generator.records.area import Area, load_area
 from generator.records.households import Household
-from library.files.limits import FILE_BYTES
+from library.files.limits import FILE_BYTES, PROBLEMS_OF_A_KIND
 from library.problems import Place, Refused
 
 AreaOf = Callable[[dict[str, str | bytes]], Area]
@@ -214,9 +213,9 @@ def test_lists_lie_in_their_folder_or_where_a_village_says(area_of: AreaOf, told
 
 
 def test_many_problems_of_one_kind_are_counted_beyond_a_thousand(told: Told) -> None:
-    found = told({FILE: f"{NEEDED}\n" + "1,,A\n" * (module.PROBLEMS_OF_A_KIND + 5)}, "count")
+    found = told({FILE: f"{NEEDED}\n" + "1,,A\n" * (PROBLEMS_OF_A_KIND + 5)}, "count")
 
-    assert len(found) == module.PROBLEMS_OF_A_KIND + 1
+    assert len(found) == PROBLEMS_OF_A_KIND + 1
     assert found[0] == ("error", "household.more", FILE, 5)
 
 
