@@ -5,6 +5,7 @@ From the top down; each module imports only from those below it:
 rules        the table of rules; every problem of an area's records
 bodies       rules about organizations and the people in them
 timeline     rules about dates: periods, successors, the days that changed the law
+circles      rules about chains: nothing stands above itself
 privacy      rules about what must never be written down
 references   which fields name other records, and whether those records exist
 history      what holds on a date: validity, offices held, the unit that followed
@@ -12,10 +13,16 @@ area         a folder of YAML files and household lists → an Area of records, 
 households   lists of households → a stream of households, one village at a time
 rows         a row of a list → a household
 headings     the heading row of a list → which column is which
-sheets       a .csv or .xlsx file → rows of cells                    [calamine]
+forbidden    what a list may not ask for, however it is spelt
+sheets       a .csv or .xlsx file → the ways to read it              [calamine]
+delimited    a .csv file → rows of cells
+workbook     a stranger's .xlsx file → one that is safe to open
+book         what the parts of an .xlsx file ask for together
+table        rows of cells: what every way to read a list gives
 villages     how a list may name a village
 cells        a cell → a text, a number, a date, yes or no
 personal     a free text → the personal datum that it seems to hold
+guesses      the nearest known name, as long as looking for it stays cheap
 folders      which files of a workspace are read
 naming       the names of places, as documents write them
 """
