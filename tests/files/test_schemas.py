@@ -190,3 +190,23 @@ def test_a_problem_reads_well_in_both_languages() -> None:
     use_language("en")
     assert sentence(problem) == "“Tên người, sự kiện” does not take the value “persn”."
     assert hint(problem) == "Did you mean “person”?"
+
+
+@pytest.mark.parametrize(
+    ("shape", "value", "label"),
+    [
+        ({"title": "Nơi nhận", "type": "array", "items": {"type": "string"}}, ["a", 5], "Nơi nhận"),
+        ({"title": "Bảng", "type": "array", "items": {"type": "array", "items": {"type": "string"}}}, [["a", 5]], "Bảng"),
+        ({"type": "object", "properties": {"lines": {"type": "array", "items": {"type": "string"}}}}, {"lines": [5]}, "lines"),
+    ],
+)
+def test_an_item_of_a_list_is_called_by_its_list(shape: dict[str, Any], value: Any, label: str) -> None:
+    assert [facts for *_, facts in findings(value, Draft202012Validator(shape))] == [{"label": label, "value": "5"}]
+
+
+def test_empty_yes_and_no_are_told_in_words() -> None:
+    documents, _ = parse_yaml(f"{COMMUNE}district:\nseat: true\n".encode(), "f")
+    empty, yes = problems(documents[0], "commune")
+
+    assert (sentence(empty), hint(empty)) == ("“Huyện” để trống.", "Điền nội dung hoặc bỏ dòng này.")
+    assert sentence(yes) == "“Nơi đặt trụ sở” phải là chữ, không phải true (có)."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -166,3 +167,26 @@ def test_a_number_that_cannot_be_written_out_is_refused(value: Amount) -> None:
 def test_a_value_of_a_wrong_type_is_refused(say: Callable[[Any], str], value: object) -> None:
     with pytest.raises(TypeError):
         say(value)
+
+
+@pytest.mark.parametrize("say", [number, money, in_words, percent, two_digits])
+@pytest.mark.parametrize("value", ["1e999999999", "1e-999999999", "0e999999999", 10**30, 5e-324, "sNaN"])
+def test_a_number_that_would_take_pages_is_refused_at_once(say: Callable[[Any], str], value: Any) -> None:
+    began = time.perf_counter()
+
+    with pytest.raises(ValueError):
+        say(value)
+    assert time.perf_counter() - began < 0.5
+
+
+def test_thirty_digits_on_either_side_are_said() -> None:
+    assert number("9" * 30) == ".".join(["999"] * 10)
+    assert number("0." + "1" * 30) == "0," + "1" * 30
+    assert in_words("1e29") == "một trăm tỷ tỷ tỷ"
+    assert percent("12345678901234567890123456789.005") == "12.345.678.901.234.567.890.123.456.789%"
+
+
+def test_numbers_written_as_texts_are_numbers() -> None:
+    assert (number("3331"), two_digits("5"), two_digits(2.0), two_digits(5.5), money("1200000")) == (
+        "3.331", "05", "02", "5,5", "1.200.000 đồng",
+    )  # fmt: skip

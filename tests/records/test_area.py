@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -123,6 +124,7 @@ def test_a_folder_without_workspace_is_told_by_name(tmp_path: Path) -> None:
         ("id: d\nname: D\n", [("error", "record.no-kind", "x.yaml:1:1")]),
         ("kind: persn\nid: d\n", [("error", "record.unknown-kind-near", "x.yaml:1:7")]),
         ("kind: 12\nid: d\n", [("error", "record.unknown-kind", "x.yaml:1:7")]),
+        ("kind: true\nid: d\n", [("error", "record.no-kind", "x.yaml:1:7")]),
         ("kind: [person]\nid: d\n", [("error", "record.no-kind", "x.yaml:1:7")]),
         ("kind: household\nid: d\n", [("error", "record.unknown-kind", "x.yaml:1:7")]),
         ("kind: workspace\nname: X\n", [("error", "record.second-workspace", "x.yaml:1:7")]),
@@ -237,3 +239,12 @@ def test_shipped_records_are_there_and_a_record_of_the_workspace_replaces_its_na
         own = area.get(id)
         assert own is not None and own.kind == "person" and not own.shipped
         assert area.problems == ()
+
+
+def test_ids_of_a_broken_file_are_found_on_their_own_lines_and_at_once(area_of: AreaOf) -> None:
+    began = time.perf_counter()
+
+    area = area_of({"x.yaml": "id:\nname: A\n  id:  'b'\n- id: c\na: [" + "\n" * 200_000})
+
+    assert area.lost == {"b"}
+    assert time.perf_counter() - began < 2

@@ -93,6 +93,24 @@ def test_a_cell_that_does_not_fit_its_column_is_refused(told: Told, heading: str
     assert told({FILE: f"{NEEDED},{heading}\n1,phu-ninh,A,{cell}\n"}, "label") == [("error", code, f"{FILE}:2:4", heading)]
 
 
+@pytest.mark.parametrize(
+    ("heading", "limit"),
+    [("Mã hộ", 200), ("Thôn", 200), ("Chủ hộ", 200), ("Xóm", 200), ("Người đại diện", 200), ("Địa chỉ", 500)],
+)
+def test_a_text_passes_at_its_limit_and_is_refused_one_letter_beyond(told: Told, heading: str, limit: int) -> None:
+    headings = {"Mã hộ": "1", "Thôn": "phu-ninh", "Chủ hộ": "A"}
+
+    def found(cell: str) -> list[Any]:
+        row = headings | {heading: cell}
+        return told({FILE: f"{','.join(row)}\n{','.join(row.values())}\n"}, "label", "limit")
+
+    column = list(headings | {heading: ""}).index(heading) + 1
+    assert [code for _, code, *_ in found("ệ" * limit)] == (["household.unknown-village"] if heading == "Thôn" else [])
+    assert found("e\u0323\u0302" * limit) == found("ệ" * limit)
+    for cell in ("ệ" * (limit + 1), "ệ" * 100_000):
+        assert found(cell) == [("error", "household.too-long-text", f"{FILE}:2:{column}", heading, limit)]
+
+
 def test_a_needed_cell_must_not_be_empty(told: Told) -> None:
     assert told({FILE: f"{NEEDED}\n,phu-ninh,A\n2,,B\n3,phu-ninh, \n4\n"}, "label") == [
         ("error", "household.empty-cell", f"{FILE}:2:1", "Mã hộ"),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from generator.records.area import Area
+from generator.records.forbidden import forbidden
+from generator.records.headings import LABELS
 from generator.records.households import Household
+from library.files.limits import LIST_COLUMNS
 from library.problems import Place
 
 AreaOf = Callable[[dict[str, str | bytes]], Area]
@@ -37,6 +41,11 @@ def test_decomposed_headings_and_names_are_composed(area_of: AreaOf) -> None:
     assert household.head == "Lê A"
 
 
+@pytest.mark.parametrize("headings", ["Ｍã hộ,Ｔhôn,Chủ hộ", "M\u200bã h\u00adộ,Thôn\ufeff,Chủ hộ", "MãHộ,Тhôn,Сhủ hộ"])
+def test_headings_are_known_in_letters_that_look_like_theirs(area_of: AreaOf, headings: str) -> None:
+    assert [one.code for one in read(area_of({FILE: f"{headings}\n1,phu-ninh,A\n"}))] == ["1"]
+
+
 def test_a_title_above_the_headings_and_a_separator_line_are_passed_over(area_of: AreaOf) -> None:
     area = area_of({FILE: "sep=;\nDANH SÁCH HỘ GIA ĐÌNH;;\n;;\nMã hộ;Thôn;Chủ hộ\n1;phu-ninh;A\n"})
 
@@ -58,6 +67,69 @@ def test_a_column_of_personal_data_is_refused_and_its_values_are_never_kept(area
         ("error", "household.forbidden-column", Place(FILE, 1, 4), {"heading": heading})
     ]
     assert "BÍ MẬT" not in repr(list(area.households(["phu-ninh"])))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("T.Giáo", "T Giáo", "TGiáo", "TG", "Đạo", "Công giáo", "C.Giáo", "Tôngiáo", "TonGiao", "Tôn-giáo", "T ô n g i á o"),
+        *("C.C.C.D", "C C C D", "Số c/c/c/d", "C M N D", "So CC", "SoCC", "MSĐD", "SoCCCD", "socccd", "Số định danh"),
+        *("ĐT", "Đ.T", "Ð.T", "S.Đ.T", "Số ĐT", "SốĐT", "ĐT liên hệ", "Tel", "Tel.", "Telephone", "Hotline", "hot line"),
+        *("Điệnthoại", "sodienthoai", "Email", "E - mail", "Ngày sinh", "NgàySinh", "NGAYSINH", "D.Tộc"),
+    ],
+)
+def test_dots_spaces_and_missing_spaces_hide_nothing(heading: str) -> None:
+    assert forbidden(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("ＣＣＣＤ", "𝐂𝐂𝐂𝐃", "C\u200bC\u200cC\u2060D", "Tôn\u00adgiáo", "Tôn\u115fgiáo", "T\u034fel", "To\u0302n gia\u0301o"),
+        *("СССD", "СМND", "Тоn giaо", "Το\u0302n giáο", "Số\u00a0CCCD", "C\u0336C\u0336C\u0336D\u0336"),
+        *(" " * 1_000 + "CCCD", "\u200b" * 1_000 + "CCCD"),
+    ],
+)
+def test_letters_of_other_kinds_and_letters_unseen_hide_nothing(heading: str) -> None:
+    assert forbidden(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *(*LABELS, *LABELS.values(), "Ghi chú", "STT", "S.T.T", "Số TT", "Số nhân khẩu", "Năm sinh", "Diện tích (m2)"),
+        *("DT đất ở", "Thời gian", "Ngày sinh hoạt", "Hộ gia đình (danh sách)", "Phân công giao việc", "Đảo Hòn La"),
+        *("Chung cư CC", "Người ĐD", "Khách sạn", "Hotel", "Số nhà", "Đội", "Loại hộ", "Hộ nghèo", "Ký tên"),
+    ],
+)
+def test_what_a_list_may_ask_is_not_taken_for_what_it_may_not(heading: str) -> None:
+    assert not forbidden(heading)
+
+
+def test_a_heading_is_shown_on_one_line_without_what_moves_the_cursor(told: Told) -> None:
+    odd = "Vật\x1b[2J\x07 " + "nuôi " * 30
+
+    assert told({FILE: f"{NEEDED},{odd}\n1,phu-ninh,A,x\n"}, "heading") == [
+        ("warning", "household.unknown-column", f"{FILE}:1:4", ("Vật[2J " + "nuôi " * 30)[:59] + "…")
+    ]
+
+
+def test_a_list_of_two_hundred_columns_is_read_and_one_column_more_is_not(told: Told) -> None:
+    def found(columns: int) -> list[Any]:
+        more = ",".join(f"Cột {number}" for number in range(columns - 3))
+        return told({FILE: f"{NEEDED},{more}\n1,phu-ninh,A\n"})
+
+    assert {code for _, code, _ in found(LIST_COLUMNS)} == {"household.unknown-column"}
+    assert found(LIST_COLUMNS + 1) == [("error", "household.too-many-columns", f"{FILE}:1")]
+
+
+@pytest.mark.parametrize("headings", [50_000, 2_000_000])
+def test_thousands_of_headings_are_refused_at_once(told: Told, headings: int) -> None:
+    began = time.perf_counter()
+
+    [(_, code, _)] = told({FILE: NEEDED + ",x" * headings})
+    assert code in ("household.too-many-columns", "household.long-row")
+    assert time.perf_counter() - began < 2
 
 
 def test_any_other_column_is_ignored_with_a_warning(told: Told) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from generator.records.area import KINDS, Area
+from generator.records.guesses import Guesses
 from generator.records.references import REFERENCES, issued_ids
 from library.files.schemas import schema
 
@@ -158,3 +160,23 @@ def test_a_day_of_nomination_is_no_reference(told: Told) -> None:
     for value, codes in (("2017-09-10", []), ("phu-ninh", []), ("zzzz", ["reference.unknown"])):
         body = BOARD.replace("ban-can-su", "o").replace("from: 2015", f"nominated_at: {value}, from: 2015")
         assert [code for _, code, _ in told(records(body)) if code.startswith("reference")] == codes
+
+
+def test_a_name_is_guessed_as_long_as_the_comparing_stays_cheap() -> None:
+    guesses = Guesses(5)
+
+    assert guesses.nearest("phu-nin", ["phu-ninh", "thon-3"]) == "phu-ninh"
+    assert guesses.nearest("phu-ninh" * 26, ["phu-ninh"]) == ""
+    assert guesses.nearest("phu-nin", ["phu-ninh", "a", "b", "c"]) == ""
+    assert guesses.nearest("phu-nin", ["phu-ninh", "a", "b"]) == "phu-ninh"
+    assert guesses.nearest("phu-nin", ["phu-ninh"]) == ""
+
+
+def test_thousands_of_unknown_ids_take_no_time(told: Told) -> None:
+    names = ", ".join(f"thon-moi-{number}" for number in range(5_000))
+    began = time.perf_counter()
+
+    found = told(records(DOSSIER.replace("[phu-ninh]", f"[{names}]") + "documents: [{template: t}]\n"))
+
+    assert sum(code.startswith("reference.unknown") for _, code, _ in found) == 5_000
+    assert time.perf_counter() - began < 5
