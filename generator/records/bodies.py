@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
@@ -81,14 +81,14 @@ def outside_validity(area: Area) -> Iterator[Problem]:
 
 def held_twice(area: Area) -> Iterator[Problem]:
     """Yields memberships of a person who is already a member of the same organization at that time."""
+    earlier: dict[tuple[str, str], list[tuple[int, Span]]] = {}
     for body, index, member in _memberships(area):
-        for earlier in range(index):
-            other = body.values["members"][earlier]
-            if other["person"] == member["person"] and _meeting(_served(other), _served(member)):
-                first = str(body.place(("members", earlier)))
-                facts = {"person": member["person"], "name": body.values["name"], "first": first}
-                yield Problem("membership.twice", body.place(("members", index)), facts)
-                break
+        before = earlier.setdefault((body.id, member["person"]), [])
+        if (first := _first_meeting(_served(member), before)) is not None:
+            place = str(body.place(("members", first)))
+            facts = {"person": member["person"], "name": body.values["name"], "first": place}
+            yield Problem("membership.twice", body.place(("members", index)), facts)
+        before.append((index, _served(member)))
 
 
 def two_main_posts(area: Area) -> Iterator[Problem]:
@@ -103,12 +103,13 @@ def two_main_posts(area: Area) -> Iterator[Problem]:
 
 
 def two_leaders(area: Area) -> Iterator[Problem]:
-    """Yields the second of two heads that an organization has at one time."""
+    """Yields each head that an organization has beside an earlier one."""
     for body in area.sound("organization"):
         role = roles_of(body.values["type"])[0]
         heads = [(index, one) for index, one in enumerate(body.values.get("members", ())) if one["role"] == role]
-        for (first, one), (second, other) in combinations(heads, 2):
-            if one["person"] != other["person"] and _meeting(_served(one), _served(other)):
+        for at, (second, other) in enumerate(heads):
+            before = ((first, _served(one)) for first, one in heads[:at] if one["person"] != other["person"])
+            if (first := _first_meeting(_served(other), before)) is not None:
                 facts = {"name": body.values["name"], "first": str(body.place(("members", first)))}
                 yield Problem("organization.two-leaders", body.place(("members", second)), facts, WARNING)
 
@@ -213,6 +214,11 @@ def _post_span(body: Record, member: Mapping[str, Any]) -> Span:
 
 def _meeting(one: Span, other: Span) -> bool:
     return max(one[0], other[0]) <= min(one[1], other[1])
+
+
+def _first_meeting(span: Span, earlier: Iterable[tuple[int, Span]]) -> int | None:
+    """Returns the place of the first of several times that a time meets."""
+    return next((index for index, other in earlier if _meeting(other, span)), None)
 
 
 def _days_of_change(body: Record) -> Sequence[str]:

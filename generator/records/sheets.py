@@ -35,13 +35,17 @@ class SheetTable:
         self.next_line = 1
 
     def rows(self) -> Iterator[Row]:
-        """Yields the rows, from the first of the sheet on. Raises `Refused` for a sheet of too many columns."""
+        """Yields the rows, from the first of the sheet on. Raises `Refused`: too many columns, a time beyond all calendars."""
         before = (self.sheet.start or (0, 0))[1]
         if before + self.sheet.width > LIST_COLUMNS:
             raise Refused(Problem("household.too-many-columns", Place(self.name), {"limit": LIST_COLUMNS}))
         margin: list[Cell] = [""] * before
-        for number, cells in enumerate(self.sheet.iter_rows(), start=1):
-            yield Row(number, 0, margin + cells if margin else cells)
+        number = 0
+        try:
+            for number, cells in enumerate(self.sheet.iter_rows(), start=1):
+                yield Row(number, 0, margin + cells if margin else cells)
+        except (OverflowError, ValueError) as error:
+            raise Refused(Problem("household.damaged", Place(self.name, number + 1))) from error
 
     def enter(self, offset: int, line: int) -> Iterator[Row]:
         """Yields rows from `line` or an earlier one on: where the last reading stopped, if that is not too far."""

@@ -27,7 +27,7 @@ _DIGITS = "0123456789"
 _SHEET = b"sheetData"
 _LAST_COLUMN = len("XFD")
 # Below it the reader of spreadsheets, asked for a date, breaks down instead of refusing.
-_LOWEST = -1e10
+_LOWEST = -1e11
 _NEGATIVE = re.compile(rb">(-(?:[0-9.]*[eEiInN]|[0-9]{10})[^<]*)<")
 
 

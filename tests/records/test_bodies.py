@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from generator.records.bodies import roles_of
+from generator.records.area import Area
+from generator.records.bodies import held_twice, roles_of, two_leaders
 from library.files.schemas import schema
 
 Told = Callable[..., list[Any]]
@@ -195,3 +197,15 @@ def test_villages_of_a_dossier_need_a_head_on_its_date(told: Told) -> None:
         ("warning", "village.no-head", "villages.yaml:1:1", "thôn Phù Ninh", "05/9/2017"),
         ("warning", "village.no-head", "villages.yaml:9:1", "Thôn 3", "05/9/2017"),
     ]
+
+
+def test_of_many_heads_at_one_time_each_is_told_once_and_at_once(area_of: Callable[[dict[str, str | bytes]], Area]) -> None:
+    people = "---\n".join(f"kind: person\nid: p{n}\nname: Lê Văn {n}\n" for n in range(2_000))
+    members = "".join(f"  - {{person: p{n}, role: head, from: 2017-01-01}}\n" for n in range(2_000))
+    body = f"kind: organization\nid: o\ntype: mass_org\nname: Hội\nlevel: xã\nvalid_from: 2017-01-01\nmembers:\n{members}"
+    area = area_of({"p.yaml": people, "x.yaml": body})
+    began = time.perf_counter()
+
+    assert len(list(two_leaders(area))) == 1_999
+    assert list(held_twice(area)) == []
+    assert time.perf_counter() - began < 2

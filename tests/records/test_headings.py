@@ -12,7 +12,7 @@ from generator.records.area import Area
 from generator.records.forbidden import forbidden
 from generator.records.headings import LABELS
 from generator.records.households import Household
-from library.files.limits import LIST_COLUMNS
+from library.files.limits import HEAD_ROWS, LIST_COLUMNS
 from library.problems import Place
 
 AreaOf = Callable[[dict[str, str | bytes]], Area]
@@ -50,6 +50,13 @@ def test_a_title_above_the_headings_and_a_separator_line_are_passed_over(area_of
     area = area_of({FILE: "sep=;\nDANH SÁCH HỘ GIA ĐÌNH;;\n;;\nMã hộ;Thôn;Chủ hộ\n1;phu-ninh;A\n"})
 
     assert [(one.code, one.place.line) for one in read(area)] == [("1", 5)]
+
+
+def test_headings_are_looked_for_in_the_first_twenty_rows_and_no_further(told: Told) -> None:
+    rows = f"{NEEDED}\n1,phu-ninh,A\n"
+
+    assert told({FILE: "x\n" * (HEAD_ROWS - 1) + rows}) == []
+    assert told({FILE: "x\n" * HEAD_ROWS + rows}) == [("error", "household.no-headings", FILE)]
 
 
 @pytest.mark.parametrize(

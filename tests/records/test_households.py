@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.records import delimited
+from generator.records import households as module
 from generator.records.area import Area, load_area
 from generator.records.households import Household
 from library.files.limits import FILE_BYTES, PROBLEMS_OF_A_KIND
@@ -232,3 +235,61 @@ def test_a_row_with_an_error_still_holds_its_code(told: Told) -> None:
         ("error", "household.date", f"{FILE}:2:4", None),
         ("error", "household.duplicate-code", f"{FILE}:3", f"{FILE}:2"),
     ]
+
+
+def test_a_row_passes_at_its_size_and_is_refused_one_byte_beyond(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "LIST_ROW_BYTES", 40)
+    row = '2,phu-ninh,"B\n' + "b" * 24
+
+    assert told({FILE: ONE + f'{row}"\n'}) == []
+    assert told({FILE: ONE + f'{row}b"\n'}) == [("error", "household.long-row", f"{FILE}:4")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_row_without_an_end_is_refused_at_once(told: Told, encoding: str) -> None:
+    for endless in ("2,phu-ninh,B" + ",x" * 2_000_000, '"x\n",' * 5_000_000):
+        began = time.perf_counter()
+        [(severity, code, _)] = told({FILE: (ONE + endless).encode(encoding)})
+        assert (severity, code) == ("error", "household.long-row")
+        assert time.perf_counter() - began < 3
+
+
+def test_lines_pass_at_the_limit_and_are_not_read_one_beyond(
+    told: Told, area_of: AreaOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LIST_ROWS", 4)
+    rows = f"{ONE}\n2,phu-ninh,B\n"
+
+    assert told({FILE: rows}) == []
+    assert told({FILE: rows + "3,phu-ninh,C\n"}) == [("error", "household.too-long", f"{FILE}:5")]
+    assert [one.code for one in area_of({FILE: rows + "3,phu-ninh,C\n"}).households(["phu-ninh"])] == ["001", "2"]
+
+
+def test_half_a_million_blank_lines_are_passed_over_and_endless_ones_refused(told: Told) -> None:
+    began = time.perf_counter()
+
+    assert told({FILE: ONE + "\n" * 500_000 + "2,phu-ninh,B\n"}) == []
+    assert told({FILE: ONE + "\n" * 40_000_000}) == [("error", "household.too-long", f"{FILE}:1000001")]
+    assert time.perf_counter() - began < 20
+
+
+def test_errors_pass_at_the_limit_and_nothing_is_read_after_one_beyond(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LIST_ERRORS", 2)
+    wrong = ONE + "2,,B\n3,,C\n"
+
+    assert [code for _, code, _ in told({FILE: wrong + "4,phu-ninh,D\n"})] == ["household.empty-cell"] * 2
+    assert told({FILE: wrong + "4,,D\n5,,E\n6,,F\n"})[3:] == [("error", "household.too-many-errors", f"{FILE}:6")]
+
+
+def test_names_of_ten_thousand_unknown_villages_take_no_time(told: Told) -> None:
+    village = "---\nkind: village\nid: v{0}\nname: Xóm {0}\ntype: thôn\ncommune: quang-thanh\n"
+    villages = "".join(village.format(number) for number in range(300)).removeprefix("---\n")
+    rows = "".join(f"{number},thôn mới {number},A\n" for number in range(10_000))
+    began = time.perf_counter()
+
+    found = told({"x.yaml": villages, FILE: f"{NEEDED}\n{rows}"})
+
+    assert sum(code.startswith("household.unknown-village") for _, code, _ in found) >= PROBLEMS_OF_A_KIND
+    assert time.perf_counter() - began < 6

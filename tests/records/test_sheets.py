@@ -28,6 +28,11 @@ def sheet(cells: str, before: str = "") -> dict[str, str]:
     return {"xl/worksheets/sheet1.xml": f'{before}<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>'}
 
 
+def words(number: int, texts: list[str]) -> str:
+    cells = (f'<c r="{chr(65 + at)}{number}" t="str"><v>{text}</v></c>' for at, text in enumerate(texts))
+    return f'<row r="{number}">{"".join(cells)}</row>'
+
+
 def test_cells_are_read_as_a_spreadsheet_keeps_them(area_of: AreaOf, xlsx: Xlsx) -> None:
     headings = [*NEEDED, "Xóm", "Thứ tự", "Ngày ký", "Nhà trọ", "Rời đi", "Kinh doanh"]
     row = [12, "Phù Ninh", "Nguyễn Văn A", 3.0, 7, datetime.date(2018, 3, 5), True, "30/6/2018", None]
@@ -63,6 +68,54 @@ def test_a_text_that_the_spreadsheet_took_for_something_else_is_refused(told: To
     rows = [[*NEEDED, "Địa chỉ"], [*ROW, cell]]
 
     assert told({FILE: xlsx({"Hộ": rows})}, "label") == [("error", "household.not-text", f"{FILE}:2:4", "Địa chỉ")]
+
+
+@pytest.mark.parametrize("number", ["1e300", "1e15", "NaN", "inf", "123456789012345678"])
+@pytest.mark.parametrize("column", [0, 2], ids=["code", "head"])
+def test_a_number_of_lost_digits_is_neither_a_code_nor_a_name(told: Told, xlsx: Xlsx, number: str, column: int) -> None:
+    wrong = words(2, ROW).replace(f't="str"><v>{ROW[column]}<', f"><v>{number}<")
+
+    assert told({FILE: xlsx({"Hộ": []}, other=sheet(words(1, NEEDED) + wrong))}) == [
+        ("error", "household.not-a-plain-number", f"{FILE}:2:{column + 1}")
+    ]
+
+
+def test_a_code_of_fifteen_digits_typed_as_a_number_is_a_code(area_of: AreaOf, xlsx: Xlsx) -> None:
+    area = area_of({FILE: xlsx({"Hộ": [NEEDED, [10**15 - 1, *ROW[1:]]]})})
+
+    assert [one.code for one in area.households(["phu-ninh"])] == ["999999999999999"]
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "code", "place"),
+    [
+        (1, "NaN", "household.date", ":2:4"),
+        (1, "1e300", "household.date", ":2:4"),
+        (1, "-5000000", "household.date", ":2:4"),
+        (2, "1e10", "household.damaged", ":2"),
+        (2, "-99999999999", "household.damaged", ":2"),
+    ],
+)
+def test_a_day_or_time_beyond_all_calendars_is_refused(
+    told: Told, xlsx: Xlsx, style: int, value: str, code: str, place: str
+) -> None:
+    row = words(2, ROW).replace("</row>", f'<c r="D2" s="{style}"><v>{value}</v></c></row>')
+    formats = '<xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="46"/>'
+    styles = {"xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><cellXfs>{formats}</cellXfs></styleSheet>'}
+    other = sheet(words(1, [*NEEDED, "Ngày ký"]) + row) | styles
+
+    assert told({FILE: xlsx({"Hộ": []}, other=other)}) == [("error", code, f"{FILE}{place}")]
+
+
+@pytest.mark.parametrize(("column", "refused"), [("GR", False), ("GS", True)])
+def test_a_sheet_passes_at_two_hundred_columns_and_is_refused_one_beyond(
+    told: Told, xlsx: Xlsx, column: str, refused: bool
+) -> None:
+    far = f'<row r="3"><c r="{column}3"><v>1</v></c></row>'
+
+    found = told({FILE: xlsx({"Hộ": []}, other=sheet(words(1, NEEDED) + words(2, ROW) + far))})
+
+    assert ([code for _, code, _ in found] == ["household.too-many-columns"]) is refused
 
 
 def test_a_number_that_is_no_day_is_refused(told: Told, xlsx: Xlsx) -> None:
