@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.catalog import MANIFEST, SOURCE, WORD_SOURCE, Template, load_catalog, load_template
+from generator.catalog import MANIFEST, SOURCE, WORD_SOURCE, Template, load_template, shared_sets
 from generator.layout.profile import Profile, profiles
 from generator.phrases.environment import TemplateSyntaxError, parse, phrase
 from generator.phrases.names import paths
@@ -58,8 +58,7 @@ def template_problems(template: Template) -> list[Problem]:
 def _manifest_problems(template: Template) -> Iterator[Problem]:
     """Tells of sets that do not exist, of a signer without a post, and of phrases that cannot be read."""
     manifest, place = template.manifest, template.document.place
-    shared = load_catalog()
-    for key, sets in (("bases", shared.bases), ("recipients", shared.recipients)):
+    for key, sets in (("bases", shared_sets("bases")), ("recipients", shared_sets("recipients"))):
         if key in manifest and manifest[key] not in sets:
             facts = {"name": manifest[key], "known": sorted(sets)}
             yield Problem("template.unknown-set", place((key,)), facts)

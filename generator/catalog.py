@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -111,10 +112,8 @@ def load_catalog(workspace: Path | None = None) -> Catalog:
                 broken[manifest.parent.name] = manifest
             else:
                 found[template.id] = template
-    bases = _set(ours / "sets" / "bases.yaml")
-    recipients = _set(ours / "sets" / "recipients.yaml")
     sound = {name: template for name, template in found.items() if name not in broken}
-    return Catalog(sound, bases, recipients, tuple(wrong), broken)
+    return Catalog(sound, shared_sets("bases"), shared_sets("recipients"), tuple(wrong), broken)
 
 
 def entries(workspace: Path | None) -> Iterator[Entry]:
@@ -153,8 +152,10 @@ def _declared(template: Template) -> Iterable[Problem]:
             yield Problem("template.undeclared-field", place, {"name": name, "nearest": nearest(name, known)})
 
 
-def _set(path: Path) -> Mapping[str, tuple[Mapping[str, Any], ...]]:
-    documents, wrong = read_yaml(path)
+@cache
+def shared_sets(name: str) -> Mapping[str, tuple[Mapping[str, Any], ...]]:
+    """Returns the shipped sets of legal `bases` or of `recipients`, by the name that manifests choose them by."""
+    documents, wrong = read_yaml(shipped_folder("templates") / "sets" / f"{name}.yaml")
     if wrong:
         raise Refused(wrong)
     return {name: tuple(lines) for name, lines in documents[0].value.items()}

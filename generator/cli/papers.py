@@ -10,11 +10,10 @@ import click
 from generator import authoring, pipeline
 from generator.catalog import Catalog, Template, load_catalog
 from generator.cli.places import workspace_around, workspace_at, workspace_option
-from generator.cli.printing import EXIT_PROBLEMS, print_json, print_problems, problems_json, shown
+from generator.cli.printing import print_json, print_problems, problems_json, report, shown
 from generator.cli.speaking import Command, Group, json_option, option
 from generator.layout.profile import profile as layout
 from library.messages import text
-from library.problems import ERROR
 
 
 def _catalog(workspace: Path | None) -> Catalog:
@@ -113,14 +112,7 @@ def build_template(name: str, workspace: Path | None) -> int:
 @json_option
 def check_template(name: str, workspace: Path | None, as_json: bool) -> int:
     """Texts are in the catalogue."""
-    problems = authoring.template_problems(_one(name, workspace))
-    errors = sum(problem.severity == ERROR for problem in problems)
-    if as_json:
-        print_json({"problems": problems_json(problems)})
-    else:
-        print_problems(problems)
-        click.echo(text("check.sum", errors=errors, warnings=len(problems) - errors) if problems else text("check.clean"))
-    return EXIT_PROBLEMS if errors else 0
+    return report(authoring.template_problems(_one(name, workspace)), as_json=as_json)
 
 
 @template.speaking("edit")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,6 +32,17 @@ def print_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
         told = messages.hint(problem)
         if told:
             click.echo(f"    → {told}", err=err)
+
+
+def report(problems: Sequence[Problem], *, as_json: bool) -> int:
+    """Prints everything that a check found, and how much that is; returns the exit status: 1 where there are errors."""
+    errors = sum(problem.severity == ERROR for problem in problems)
+    if as_json:
+        print_json({"problems": problems_json(problems)})
+    else:
+        print_problems(problems)
+        click.echo(text("check.sum", errors=errors, warnings=len(problems) - errors) if problems else text("check.clean"))
+    return EXIT_PROBLEMS if errors else 0
 
 
 def shown(path: str) -> str:

@@ -39,7 +39,8 @@ def _one(collection: Collection, name: str) -> Record:
     record = collection.get(act.id if act else name)
     if record is None:
         known = [one.id for kind in KINDS for one in collection.records(kind)]
-        raise NotFound(Problem("library.unknown", facts={"name": name, "nearest": nearest(name, known)}))
+        close = nearest(name, known)
+        raise NotFound(Problem("library.unknown-near" if close else "library.unknown", facts={"name": name, "nearest": close}))
     return record
 
 

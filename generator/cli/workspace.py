@@ -11,7 +11,7 @@ import click
 
 from generator import demonstration, pipeline
 from generator.cli.places import workspace_at, workspace_option
-from generator.cli.printing import EXIT_PROBLEMS, counting, print_json, print_problems, problems_json, shown
+from generator.cli.printing import EXIT_PROBLEMS, counting, print_json, print_problems, problems_json, report, shown
 from generator.cli.speaking import Command, json_option, option
 from generator.pipeline import FAILED, Outcome, Wanted
 from generator.starting import start_workspace
@@ -54,14 +54,7 @@ def init(folder: Path, sample: str | None) -> int:
 @json_option
 def check(workspace: Path | None, as_json: bool) -> int:
     """Texts are in the catalogue."""
-    problems = pipeline.check(pipeline.open_job(workspace_at(workspace)))
-    errors = sum(problem.severity == ERROR for problem in problems)
-    if as_json:
-        print_json({"problems": problems_json(problems)})
-    else:
-        print_problems(problems)
-        click.echo(text("check.sum", errors=errors, warnings=len(problems) - errors) if problems else text("check.clean"))
-    return EXIT_PROBLEMS if errors else 0
+    return report(pipeline.check(pipeline.open_job(workspace_at(workspace))), as_json=as_json)
 
 
 @click.command(cls=Command)

@@ -92,17 +92,18 @@ NODES = (
 
 
 _COUNTED = "counted rows"
+_WRONG = "template.value-wrong"
 _WRONG_VALUES = (
     TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, NameError, RecursionError, MemoryError,
 )  # fmt: skip
 
 
 class _Missing(StrictUndefined):
-    """An undefined value whose error tells just its name, so that the message can be ours."""
+    """An undefined value whose error tells just its name, so that the message can be ours; none has what a filter found."""
 
     @property
     def _undefined_message(self) -> str:
-        return str(self._undefined_name)
+        return str(self._undefined_name or "")
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -211,11 +212,12 @@ def render(template: Template, values: Mapping[str, Any]) -> str:
         context = template.new_context(dict(values))
         return "".join(_bounded(template.root_render_func(context)))
     except UndefinedError as error:
-        raise TemplateFault(Problem("template.value-missing", facts={"name": str(error)})) from error
+        name = str(error)
+        raise TemplateFault(Problem("template.value-missing", facts={"name": name}) if name else Problem(_WRONG)) from error
     except TemplateFault:
         raise
     except _WRONG_VALUES as error:
-        raise TemplateFault(Problem("template.value-wrong")) from error
+        raise TemplateFault(Problem(_WRONG)) from error
 
 
 def _bounded(pieces: Iterable[str]) -> Iterator[str]:

@@ -69,12 +69,12 @@ class Plan:
         earlier = [one for one in self.orders if _same_paper(one, order) and one.entry < order.entry]
         if order.template.manifest["subject_kind"] != HOUSEHOLDS:
             for subject in order.subjects:
-                yield _planned(order, subject, None, names, earlier)
+                yield _Series.of(order, subject, names, earlier).planned(None)
             return
-        villages = {village.id: village for village in order.subjects}
+        villages = {village.id: _Series.of(order, village, names, earlier) for village in order.subjects}
         for household in self.area.households(villages):
             if household.left_on is None or household.left_on > order.date:
-                yield _planned(order, villages[household.village], household, names, earlier)
+                yield villages[household.village].planned(household)
 
 
 def plan(area: Area, catalog: Catalog, *, dossier: str | None = None, template: str | None = None) -> Plan:
@@ -104,22 +104,41 @@ def _same_paper(one: Order, other: Order) -> bool:
     return one.dossier is other.dossier and one.template.id == other.template.id
 
 
-def _planned(
-    order: Order, subject: Record, household: Household | None, names: Mapping[str, Any], earlier: Sequence[Order]
-) -> Planned:
-    """Returns one document; a subject that earlier entries of the dossier have the same paper for gets one more."""
-    own = subject.id if household is None else f"{subject.id}.{household.code}"
-    folder = order.dossier.id if subject is order.commune else f"{order.dossier.id}/{_folder(subject)}"
-    file = f"{folder}/{_file(order, subject, household, names)}"
-    before = [one for one in earlier if subject in one.subjects]
-    same_name = sum(one.file_pattern == order.file_pattern for one in before)
-    return Planned(
-        order,
-        subject,
-        household,
-        f"{order.dossier.id}/{order.template.id}{f'.{len(before) + 1}' if before else ''}/{own}",
-        _apart(file, str(same_name + 1)) if same_name else file,
-    )
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """The documents of one order for one subject, and what their ids, folders and names have in common.
+
+    `nth`, `nth_of_name`: how many entries of the dossier have the same paper for the subject, up to this one; with the
+    same pattern of the file's name.
+    """
+
+    order: Order
+    subject: Record
+    folder: str
+    names: Mapping[str, Any]
+    nth: int
+    nth_of_name: int
+
+    @classmethod
+    def of(cls, order: Order, subject: Record, names: Mapping[str, Any], earlier: Sequence[Order]) -> _Series:
+        """Returns the series of a subject; `names` is what a file name may tell of the order."""
+        folder = order.dossier.id if subject is order.commune else f"{order.dossier.id}/{_folder(subject)}"
+        before = [one for one in earlier if subject in one.subjects]
+        same_name = sum(one.file_pattern == order.file_pattern for one in before)
+        return cls(order, subject, folder, {**names, subject.kind: _named(subject)}, len(before) + 1, same_name + 1)
+
+    def planned(self, household: Household | None) -> Planned:
+        """Returns the document of a household, or the one of the subject itself."""
+        own = self.subject.id if household is None else f"{self.subject.id}.{household.code}"
+        file = f"{self.folder}/{_file(self.order, household, self.names)}"
+        nth = f".{self.nth}" if self.nth > 1 else ""
+        return Planned(
+            self.order,
+            self.subject,
+            household,
+            f"{self.order.dossier.id}/{self.order.template.id}{nth}/{own}",
+            _apart(file, str(self.nth_of_name)) if self.nth_of_name > 1 else file,
+        )
 
 
 def _folder(subject: Record) -> str:
@@ -127,9 +146,9 @@ def _folder(subject: Record) -> str:
     return file_name(sentence_start(named))
 
 
-def _file(order: Order, subject: Record, household: Household | None, names: Mapping[str, Any]) -> str:
+def _file(order: Order, household: Household | None, names: Mapping[str, Any]) -> str:
     """Returns the name of the file by the pattern; where a value that it needs is missing, the template's title."""
-    values = {**names, subject.kind: _named(subject)}
+    values = dict(names)
     if household is not None:
         values["household"] = {"code": household.code, "head": household.head, "order": household.order or 0}
     try:

@@ -9,7 +9,8 @@ import unicodedata
 from library.files.limits import FILE_NAME_BYTES, FILE_NAME_CHARACTERS
 from library.vietnamese.letters import nfc
 
-_FORBIDDEN = frozenset('<>:"/\\|?*')
+_DASHES = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
+# Controls, marks of direction and joiners, private letters, halves of letters: nobody sees them.
 _UNSEEN = ("Cc", "Cf", "Co", "Cs")
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE)
 _HASH = 9
@@ -17,7 +18,9 @@ _HASH = 9
 
 def file_name(text: str, suffix: str = "") -> str:
     """Returns `text` as a file name with `suffix` (".docx"); a name that is too long ends in a short hash of the whole."""
-    name = "".join("-" if _is_forbidden(character) else character for character in nfc(text))
+    name = nfc(text).translate(_DASHES)
+    if not name.isprintable():
+        name = "".join("-" if unicodedata.category(character) in _UNSEEN else character for character in name)
     name = re.sub(r"\s+", " ", name).strip(" .-") or "khong-ten"
     if _RESERVED.match(name):
         name = "_" + name
@@ -26,8 +29,3 @@ def file_name(text: str, suffix: str = "") -> str:
         start = name[: room - _HASH].encode()[: bytes_left - _HASH].decode("utf-8", "ignore")
         name = start.rstrip(" .-") + "-" + hashlib.sha256(name.encode()).hexdigest()[: _HASH - 1]
     return name + suffix
-
-
-def _is_forbidden(character: str) -> bool:
-    """Tells what no system takes, and what nobody sees: controls, marks of direction, joiners, private letters."""
-    return character in _FORBIDDEN or unicodedata.category(character) in _UNSEEN

@@ -210,6 +210,8 @@ def test_leftovers_of_a_living_process_stay_and_so_does_everything_else(tmp_path
 def test_there_are_no_leftovers_where_there_is_no_folder(tmp_path: Path) -> None:
     remove_leftovers(tmp_path / "none")
 
+    assert everything(tmp_path) == {}
+
 
 def test_sixteen_writers_of_one_file_leave_one_whole_file(tmp_path: Path) -> None:
     sizes = [str(100_000 + number) for number in range(16)]

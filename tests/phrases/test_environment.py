@@ -44,6 +44,10 @@ def test_an_unknown_name_is_told_by_its_name() -> None:
     assert [(p.code, p.facts) for p in raised.value.problems] == [("template.value-missing", {"name": "naem"})]
 
 
+def test_what_a_filter_does_not_find_has_no_name_to_tell() -> None:
+    assert codes("{{ rows | first }}", rows=[]) == ["template.value-wrong"]
+
+
 @pytest.mark.parametrize(
     "source",
     [

@@ -4,19 +4,36 @@ from __future__ import annotations
 
 import datetime
 import io
+import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
 
+from generator.records import guesses
 from generator.records.area import Area, load_area
 from generator.records.rules import record_problems
+from library.files.schemas import nearest
 
 Files = dict[str, str | bytes]
 
+MODEL = """\
+kind: model
+id: mo-hinh-mau
+name: Mô hình mẫu
+aim: Giữ bình yên.
+criteria: [{id: t1, title: Một, measure: Đếm}]
+household_clauses: []
+village_clauses: []
+parish_clauses: []
+team_types: []
+review_cadence: year
+report_deadlines: []
+steering: own
+"""
 BASE: Files = {
     "workspace.yaml": "kind: workspace\nname: Quảng Thanh\n",
     "communes.yaml": """\
@@ -117,6 +134,36 @@ def told(area_of: Callable[[Files], Area]) -> Callable[..., list[Any]]:
         ]
 
     return tell
+
+
+def calls_in(work: Callable[[], object]) -> int:
+    """Returns how many functions are called while something is done: the same on every machine, unlike a time."""
+    count = 0
+
+    def called(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Returns a list that tells, for each name that is guessed, with how many known names it was compared."""
+    found: list[int] = []
+
+    def counted(word: object, known: Collection[str]) -> str:
+        found.append(len(known))
+        return nearest(word, known)
+
+    monkeypatch.setattr(guesses, "nearest", counted)
+    return found
 
 
 Sheets = dict[str, list[list[Any]]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from generator.records import delimited
 from generator.records import households as module
 from generator.records.area import Area, load_area
 from generator.records.households import Household
-from library.files.limits import FILE_BYTES, PROBLEMS_OF_A_KIND
+from library.files.limits import FILE_BYTES, GUESSES, LIST_ROW_BYTES, PROBLEMS_OF_A_KIND
 from library.problems import Place, Refused
 
 AreaOf = Callable[[dict[str, str | bytes]], Area]
@@ -246,12 +245,11 @@ def test_a_row_passes_at_its_size_and_is_refused_one_byte_beyond(told: Told, mon
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
-def test_a_row_without_an_end_is_refused_at_once(told: Told, encoding: str) -> None:
+def test_a_row_without_an_end_is_refused_where_it_is_too_long(told: Told, encoding: str) -> None:
     for endless in ("2,phu-ninh,B" + ",x" * 2_000_000, '"x\n",' * 5_000_000):
-        began = time.perf_counter()
-        [(severity, code, _)] = told({FILE: (ONE + endless).encode(encoding)})
+        [(severity, code, place)] = told({FILE: (ONE + endless).encode(encoding)})
         assert (severity, code) == ("error", "household.long-row")
-        assert time.perf_counter() - began < 3
+        assert int(place.rpartition(":")[2]) < LIST_ROW_BYTES // len('"x\n') + 10
 
 
 def test_lines_pass_at_the_limit_and_are_not_read_one_beyond(
@@ -266,11 +264,8 @@ def test_lines_pass_at_the_limit_and_are_not_read_one_beyond(
 
 
 def test_half_a_million_blank_lines_are_passed_over_and_endless_ones_refused(told: Told) -> None:
-    began = time.perf_counter()
-
     assert told({FILE: ONE + "\n" * 500_000 + "2,phu-ninh,B\n"}) == []
     assert told({FILE: ONE + "\n" * 40_000_000}) == [("error", "household.too-long", f"{FILE}:1000001")]
-    assert time.perf_counter() - began < 20
 
 
 def test_errors_pass_at_the_limit_and_nothing_is_read_after_one_beyond(
@@ -283,13 +278,13 @@ def test_errors_pass_at_the_limit_and_nothing_is_read_after_one_beyond(
     assert told({FILE: wrong + "4,,D\n5,,E\n6,,F\n"})[3:] == [("error", "household.too-many-errors", f"{FILE}:6")]
 
 
-def test_names_of_ten_thousand_unknown_villages_take_no_time(told: Told) -> None:
+def test_names_of_ten_thousand_unknown_villages_are_compared_with_a_bounded_number(
+    told: Told, compared: list[int]
+) -> None:
     village = "---\nkind: village\nid: v{0}\nname: Xóm {0}\ntype: thôn\ncommune: quang-thanh\n"
     villages = "".join(village.format(number) for number in range(300)).removeprefix("---\n")
     rows = "".join(f"{number},thôn mới {number},A\n" for number in range(10_000))
-    began = time.perf_counter()
-
     found = told({"x.yaml": villages, FILE: f"{NEEDED}\n{rows}"})
 
     assert sum(code.startswith("household.unknown-village") for _, code, _ in found) >= PROBLEMS_OF_A_KIND
-    assert time.perf_counter() - began < 6
+    assert 0 < sum(compared) <= GUESSES

@@ -7,25 +7,13 @@ from typing import Any
 
 import pytest
 
+from tests.records.conftest import MODEL
+
 Told = Callable[..., list[Any]]
 
 VILLAGE = "kind: village\nid: {id}\nname: {name}\ntype: thôn\ncommune: quang-thanh\n"
 COMMUNE = "kind: commune\nid: {id}\nname: {name}\ntype: xã\nprovince: [{{name: Quảng Bình}}]\nvalid_from: {start}\n"
 TEAM = "kind: organization\nid: to\ntype: {type}\nname: Tổ\nlevel: thôn\nvalid_from: {start}\n"
-MODEL = """\
-kind: model
-id: mo-hinh-mau
-name: Mô hình mẫu
-aim: Giữ bình yên.
-criteria: [{id: t1, title: Một, measure: Đếm}]
-household_clauses: []
-village_clauses: []
-parish_clauses: []
-team_types: []
-review_cadence: year
-report_deadlines: []
-steering: own
-"""
 DOSSIER = """\
 kind: dossier
 id: ho-so

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.records import book, workbook
+from generator.records import book, sheets, workbook
 from generator.records.area import Area
 from generator.records.workbook import checked_workbook
 from library.files.limits import SHARED_TEXTS, SHEET_CELLS
@@ -101,15 +100,15 @@ def test_a_number_of_texts_that_would_fill_the_memory_is_refused(
     assert told({FILE: sharing(ROWS, attributes=f' uniqueCount="{number}"')}) == TOO_MUCH
 
 
-def test_one_long_text_used_by_every_cell_is_refused_before_it_is_copied(told: Told, sharing: Callable[..., bytes]) -> None:
+def test_one_long_text_used_by_every_cell_is_refused_before_it_is_copied(
+    told: Told, sharing: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(sheets, "CalamineWorkbook")
     cells = "".join(
         f'<row r="{row}">' + "".join(f'<c r="{column}{row}" t="s"><v>6</v></c>' for column in "ABC") + "</row>"
         for row in range(3, 3003)
     )
-    began = time.perf_counter()
-
     assert told({FILE: sharing(ROWS + cells, [*TEXTS, "x" * 1_000_000])}) == TOO_MUCH
-    assert time.perf_counter() - began < 2
 
 
 def test_one_long_text_used_once_is_no_reason_to_refuse_a_list(
@@ -209,11 +208,11 @@ def test_cells_are_numbered_as_the_reader_numbers_them(
     assert refusal(content) == ""
 
 
-def test_a_sheet_blown_up_with_spaces_is_refused_at_once(told: Told, sharing: Callable[..., bytes]) -> None:
-    began = time.perf_counter()
-
+def test_a_sheet_blown_up_with_spaces_is_refused_before_it_is_opened(
+    told: Told, sharing: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(sheets, "CalamineWorkbook")
     assert told({FILE: sharing(ROWS + " " * 190 * 2**20)}) == TOO_MUCH
-    assert time.perf_counter() - began < 5
 
 
 def test_the_size_of_what_is_read_passes_at_the_limit_and_is_refused_one_beyond(
