@@ -27,6 +27,7 @@ valid_from: 1945-09-02
 valid_to: 2025-06-30
 merged_into: tan-gianh
 peoples_committee: ubnd-quang-thanh
+party_committee: dang-uy-quang-thanh
 police: cong-an-quang-thanh
 ---
 kind: commune
@@ -36,6 +37,7 @@ name: Tân Gianh
 province: [{name: Quảng Trị, valid_from: 2025-07-01}]
 valid_from: 2025-07-01
 peoples_committee: ubnd-tan-gianh
+party_committee: dang-uy-tan-gianh
 police: cong-an-tan-gianh
 """
 PEOPLE = """\
@@ -53,70 +55,76 @@ kind: person
 id: c
 name: Lê Thị C
 gender: nữ
+---
+kind: person
+id: d
+name: Võ Văn D
+gender: nam
 """
 LEVELS = {
     "cong-an-tinh-qb": "type: police\nname: Công an tỉnh Quảng Bình\nlevel: tỉnh\nvalid_to: 2025-06-30",
     "cong-an-tinh-qt": "type: police\nname: Công an tỉnh Quảng Trị\nlevel: tỉnh",
     "cong-an-huyen": "type: police\nname: Công an huyện Quảng Trạch\nlevel: huyện\nvalid_to: 2025-02-28",
+    "huyen-uy": "type: party_committee\nname: Huyện ủy Quảng Trạch\nshort_name: Huyện ủy\nlevel: huyện\nvalid_to: 2025-06-30",
+    "tinh-uy-qt": "type: party_committee\nname: Tỉnh ủy Quảng Trị\nshort_name: Tỉnh ủy\nlevel: tỉnh",
     "ubnd-huyen": "type: peoples_committee\nname: Ủy ban nhân dân huyện Quảng Trạch\nshort_name: UBND huyện\nlevel: huyện\n"
     "valid_to: 2025-06-30",
 }
 POLICE_ABOVE = "[{ref: cong-an-huyen, valid_to: 2025-02-28}, {ref: cong-an-tinh-qb, valid_from: 2025-03-01}]"
-ABOVE = {
-    "quang-thanh": ("ubnd-huyen", POLICE_ABOVE),
-    "tan-gianh": ("", "cong-an-tinh-qt"),
-}
-NOTICE = """\
-id: bao-cao
+ABOVE = {"quang-thanh": ("parent: ubnd-huyen\n", POLICE_ABOVE, "huyen-uy"), "tan-gianh": ("", "cong-an-tinh-qt", "tinh-uy-qt")}
+MANIFEST = """\
 version: "1.0"
-title: Báo cáo
-type: BC
-subject: Về mô hình “{{ model.name }}”
-family: state
+subject: về mô hình “{{ model.name }}”
 subject_kind: commune
-file_name: Báo cáo {{ document.date }}
-issuer_role: police
-signing_mode: chair
-signer_post: chief
-recipients: R-DECISION
 fields: {}
 workflow_step: any
 licence: Apache-2.0
 provenance: Soạn mới.
 """
-WORDS = "Công an {{ commune.full_name }}, {{ commune.province }} báo cáo.\n\n**Điều.** Có hiệu lực từ ngày ký. ^thi_hanh\n"
-DECISION, REPORT = "steering-committee-decision", "bao-cao"
+OWN = {
+    "bao-cao": "id: bao-cao\ntitle: Báo cáo\ntype: BC\nfamily: police\nissuer_role: police\nsigning_mode: head\n"
+    "signer_post: chief\nrecipients: R-POLICE\nfile_name: Báo cáo {{ document.date }}\n",
+    "nghi-quyet": "id: nghi-quyet\ntitle: Nghị quyết\ntype: NQ\nfamily: party\nissuer_role: party_committee\n"
+    "signing_mode: party-collective\nsigner_post: secretary\nrecipients: R-PARTY\n"
+    "file_name: Nghị quyết {{ document.date }}\n",
+}
+WORDS = "Mô hình “{{ model.name }}” ở {{ commune.full_name }}, tỉnh {{ commune.province }}.\n"
+DECISION, REPORT, RESOLUTION = "steering-committee-decision", "bao-cao", "nghi-quyet"
 
 World = Callable[..., Path]
+Said = dict[tuple[str, str], dict[str, Any]]
 
 
 def bodies(commune: str, name: str, since: str, until: str) -> dict[str, str]:
-    """Returns the bodies of one commune: People's Committee, police, office, steering committee."""
-    committee, police = ABOVE[commune]
+    """Returns the bodies of one commune: People's Committee, police, Party, office, steering committee."""
+    committee, police, party = ABOVE[commune]
     life = f"level: xã\ncommune: {commune}\nvalid_from: {since}\n" + (f"valid_to: {until}\n" if until else "")
-    member = "members: [{{person: {}, role: {}, main: true, from: {}}}]"
+    member = f"members: [{{{{person: {{}}, role: {{}}, main: true, from: {since}}}}}]"
     return {
-        f"ubnd-{commune}": f"type: peoples_committee\nname: Ủy ban nhân dân xã {name}\nsymbol: UBND\n{life}"
-        + (f"parent: {committee}\n" if committee else "") + member.format("a", "chairman", since),
+        f"ubnd-{commune}": f"type: peoples_committee\nname: Ủy ban nhân dân xã {name}\nsymbol: UBND\n{life}{committee}"
+        + member.format("a", "chairman"),
         f"cong-an-{commune}": f"type: police\nname: Công an xã {name}\nsymbol: CAX\n{life}parent: {police}\n"
-        + member.format("b", "chief", since),
+        + member.format("b", "chief"),
+        f"dang-uy-{commune}": f"type: party_committee\nname: Đảng ủy xã {name}\nsymbol: ĐU\n{life}parent: {party}\n"
+        + member.format("d", "secretary"),
         f"van-phong-{commune}": f"type: office\nname: Văn phòng xã {name}\n{life}"
-        + member.format("c", "chief, role_label: Chánh Văn phòng", since),
+        + member.format("c", "chief, role_label: Chánh Văn phòng"),
         f"bcd-{commune}": f"type: steering_committee\nname: Ban Chỉ đạo mô hình xã {name}\nsymbol: BCĐ\n{life}"
         f"parent: ubnd-{commune}\nstanding_body: cong-an-{commune}\nmembers: [{{person: a, role: head, from: {since}}}]",
-    }  # fmt: skip
+    }
 
 
 def dossier(commune: str, *dates: str) -> str:
-    """Returns the dossier of a commune that makes a decision and a report on each date."""
-    entries = "".join(f"- {{template: {template}, date: {date}}}\n" for date in dates for template in (DECISION, REPORT))
+    """Returns the dossier of a commune that makes a decision, a report of the police, a Party resolution on each date."""
+    made = ((template, date) for date in dates for template in (DECISION, REPORT, RESOLUTION))
+    entries = "".join(f"- {{template: {template}, date: {date}}}\n" for template, date in made)
     told = f"kind: dossier\nid: ho-so-{commune}\ntitle: Hồ sơ\ncommune: {commune}\nmodel: thon-an-toan\n"
     return f"{told}date: {dates[0]}\ncommittee: bcd-{commune}\ndocuments:\n{entries}"
 
 
 @pytest.fixture
 def world(workspace: Callable[..., Path]) -> World:
-    """Returns a function that writes both communes with these dossiers, and the template of a report of the police."""
+    """Returns a function that writes both communes with these dossiers, and two templates of the workspace's own."""
 
     def write(*dossiers: str) -> Path:
         old = bodies("quang-thanh", "Quảng Thanh", "2000-01-01", "2025-06-30")
@@ -126,11 +134,12 @@ def world(workspace: Callable[..., Path]) -> World:
             "persons.yaml": PEOPLE,
             "organizations.yaml": "---\n".join(_record(id, facts) for id, facts in told.items()),
             "dossiers.yaml": "---\n".join(dossiers),
-            "templates/bao-cao/manifest.yaml": NOTICE,
-            "templates/bao-cao/text.md": WORDS,
+            **{f"templates/{id}/manifest.yaml": facts + MANIFEST for id, facts in OWN.items()},
+            **{f"templates/{id}/text.md": WORDS for id in OWN},
         }
         folder = workspace(files)
-        build_template(template_in(folder / "templates" / "bao-cao"))
+        for id in OWN:
+            build_template(template_in(folder / "templates" / id))
         return folder
 
     return write
@@ -141,40 +150,68 @@ def _record(id: str, facts: str) -> str:
     return f"kind: organization\nid: {id}\n{facts}\n{since}"
 
 
-def drafts(folder: Path) -> dict[tuple[str, str], dict[str, Any]]:
+def drafts(folder: Path) -> Said:
     """Returns what each paper would say, by date and template."""
     _, previews = pipeline.preview(pipeline.open_job(folder), Wanted())
     made = [one.draft for one in previews]
     return {(one.planned.order.date, one.planned.order.template.id): dict(one.values) for one in made}
 
 
-def test_each_of_four_days_has_its_own_heading_superior_and_recipients(world: World) -> None:
-    folder = world(dossier("quang-thanh", "2017-06-26", "2025-03-15"), dossier("tan-gianh", "2025-07-01", "2026-07-10"))
+@pytest.fixture
+def four_days(world: World) -> Said:
+    """Returns what the papers of four days say: the last of each time at its corner."""
+    return drafts(world(dossier("quang-thanh", "2017-06-26", "2025-03-15"), dossier("tan-gianh", "2025-07-01", "2026-07-10")))
 
-    said = drafts(folder)
 
-    assert {
-        date: (said[date, DECISION]["letterhead"], said[date, DECISION]["document"]["place"], said[date, DECISION]["profile"])
-        for date in ("2017-06-26", "2025-03-15", "2025-07-01", "2026-07-10")
-    } == {
-        "2017-06-26": ({"upper": [], "issuer": ["ỦY BAN NHÂN DÂN", "XÃ QUẢNG THANH"]}, "Quảng Thanh", "state-2011"),
-        "2025-03-15": ({"upper": [], "issuer": ["ỦY BAN NHÂN DÂN", "XÃ QUẢNG THANH"]}, "Quảng Thanh", "state-2020"),
-        "2025-07-01": ({"upper": [], "issuer": ["ỦY BAN NHÂN DÂN", "XÃ TÂN GIANH"]}, "Tân Gianh", "state-2020"),
-        "2026-07-10": ({"upper": [], "issuer": ["ỦY BAN NHÂN DÂN", "XÃ TÂN GIANH"]}, "Tân Gianh", "state-2020"),
+def headings(said: Said, wanted: str) -> dict[str, tuple[Any, ...]]:
+    """Returns layout, superior, issuer and place of the papers of one template, by date."""
+    return {
+        date: (one["profile"], *one["letterhead"]["upper"], *one["letterhead"]["issuer"], one["document"]["place"])
+        for (date, template), one in said.items()
+        if template == wanted
     }
-    assert {date: said[date, REPORT]["letterhead"] for date, template in said if template == REPORT} == {
-        "2017-06-26": {"upper": ["CÔNG AN HUYỆN QUẢNG TRẠCH"], "issuer": ["CÔNG AN XÃ QUẢNG THANH"]},
-        "2025-03-15": {"upper": ["CÔNG AN TỈNH QUẢNG BÌNH"], "issuer": ["CÔNG AN XÃ QUẢNG THANH"]},
-        "2025-07-01": {"upper": ["CÔNG AN TỈNH QUẢNG TRỊ"], "issuer": ["CÔNG AN XÃ TÂN GIANH"]},
-        "2026-07-10": {"upper": ["CÔNG AN TỈNH QUẢNG TRỊ"], "issuer": ["CÔNG AN XÃ TÂN GIANH"]},
+
+
+def test_the_peoples_committee_writes_no_superior_and_changes_its_name_with_the_commune(four_days: Said) -> None:
+    assert headings(four_days, DECISION) == {
+        "2017-06-26": ("state-2011", "ỦY BAN NHÂN DÂN", "XÃ QUẢNG THANH", "Quảng Thanh"),
+        "2025-03-15": ("state-2020", "ỦY BAN NHÂN DÂN", "XÃ QUẢNG THANH", "Quảng Thanh"),
+        "2025-07-01": ("state-2020", "ỦY BAN NHÂN DÂN", "XÃ TÂN GIANH", "Tân Gianh"),
+        "2026-07-10": ("state-2020", "ỦY BAN NHÂN DÂN", "XÃ TÂN GIANH", "Tân Gianh"),
     }
-    assert {date: said[date, DECISION]["recipients"][1] for date, template in said if template == DECISION} == {
-        "2017-06-26": "- UBND huyện (b/c);",
-        "2025-03-15": "- UBND huyện (b/c);",
-        "2025-07-01": "- TT Đảng ủy, TT HĐND xã (b/c);",
-        "2026-07-10": "- TT Đảng ủy, TT HĐND xã (b/c);",
+
+
+def test_the_police_stand_under_the_district_then_the_province_then_the_new_province(four_days: Said) -> None:
+    assert headings(four_days, REPORT) == {
+        "2017-06-26": ("police-2011", "CÔNG AN HUYỆN QUẢNG TRẠCH", "CÔNG AN XÃ QUẢNG THANH", "Quảng Thanh"),
+        "2025-03-15": ("police-2020", "CÔNG AN TỈNH QUẢNG BÌNH", "CÔNG AN XÃ QUẢNG THANH", "Quảng Thanh"),
+        "2025-07-01": ("police-2020", "CÔNG AN TỈNH QUẢNG TRỊ", "CÔNG AN XÃ TÂN GIANH", "Tân Gianh"),
+        "2026-07-10": ("police-2020", "CÔNG AN TỈNH QUẢNG TRỊ", "CÔNG AN XÃ TÂN GIANH", "Tân Gianh"),
     }
-    assert {date: (one["commune"]["district"], one["commune"]["province"]) for (date, _), one in said.items()} == {
+
+
+def test_the_party_stands_under_the_district_to_its_end_and_changes_its_layout_twice(four_days: Said) -> None:
+    assert headings(four_days, RESOLUTION) == {
+        "2017-06-26": ("party-2004", "ĐẢNG BỘ HUYỆN QUẢNG TRẠCH", "ĐẢNG ỦY XÃ QUẢNG THANH", "Quảng Thanh"),
+        "2025-03-15": ("party-2018", "ĐẢNG BỘ HUYỆN QUẢNG TRẠCH", "ĐẢNG ỦY XÃ QUẢNG THANH", "Quảng Thanh"),
+        "2025-07-01": ("party-2018", "ĐẢNG BỘ TỈNH QUẢNG TRỊ", "ĐẢNG ỦY XÃ TÂN GIANH", "Tân Gianh"),
+        "2026-07-10": ("party-2026", "ĐẢNG BỘ TỈNH QUẢNG TRỊ", "ĐẢNG ỦY XÃ TÂN GIANH", "Tân Gianh"),
+    }
+
+
+def test_who_gets_the_papers_follows_the_day(four_days: Said) -> None:
+    above = {key: next(line for line in one["recipients"] if "(b/c)" in line) for key, one in four_days.items()}
+
+    assert {date: [above[date, one] for one in (DECISION, REPORT, RESOLUTION)] for date, _ in above} == {
+        "2017-06-26": ["- UBND huyện (b/c);", "- Công an huyện Quảng Trạch (b/c);", "- Thường trực Huyện ủy (b/c),"],
+        "2025-03-15": ["- UBND huyện (b/c);", "- Công an tỉnh Quảng Bình (b/c);", "- Thường trực Huyện ủy (b/c),"],
+        "2025-07-01": ["- TT Đảng ủy, TT HĐND xã (b/c);", "- Công an tỉnh Quảng Trị (b/c);", "- Thường trực Tỉnh ủy (b/c),"],
+        "2026-07-10": ["- TT Đảng ủy, TT HĐND xã (b/c);", "- Công an tỉnh Quảng Trị (b/c);", "- Thường trực Tỉnh ủy (b/c);"],
+    }
+
+
+def test_the_province_is_the_one_of_the_day(four_days: Said) -> None:
+    assert {date: (one["commune"]["district"], one["commune"]["province"]) for (date, _), one in four_days.items()} == {
         "2017-06-26": ("Quảng Trạch", "Quảng Bình"),
         "2025-03-15": ("Quảng Trạch", "Quảng Bình"),
         "2025-07-01": ("", "Quảng Trị"),
@@ -182,10 +219,8 @@ def test_each_of_four_days_has_its_own_heading_superior_and_recipients(world: Wo
     }
 
 
-def test_the_law_behind_the_decision_is_the_one_of_its_day(world: World) -> None:
-    folder = world(dossier("quang-thanh", "2017-06-26", "2025-03-15"), dossier("tan-gianh", "2025-07-01", "2026-07-10"))
-
-    said = {date: values["legal_basis"] for (date, template), values in drafts(folder).items() if template == DECISION}
+def test_the_law_behind_the_decision_is_the_one_of_its_day(four_days: Said) -> None:
+    said = {date: values["legal_basis"] for (date, template), values in four_days.items() if template == DECISION}
 
     law = "Căn cứ Luật Tổ chức chính quyền địa phương ngày"
     assert {date: lines[0] for date, lines in said.items()} == {
@@ -218,6 +253,7 @@ def test_the_dossier_of_the_old_commune_ends_with_it_and_names_the_one_that_foll
     problems = [one for one in pipeline.check(pipeline.open_job(folder)) if one.code.startswith("dossier.")]
 
     assert [(one.code, one.facts["successor"], one.facts["id"], str(one.place)) for one in problems] == [
-        ("dossier.after-commune-merged", "xã Tân Gianh", "tan-gianh", "dossiers.yaml:11:49"),
-        ("dossier.after-commune-merged", "xã Tân Gianh", "tan-gianh", "dossiers.yaml:12:29"),
+        ("dossier.after-commune-merged", "xã Tân Gianh", "tan-gianh", "dossiers.yaml:12:49"),
+        ("dossier.after-commune-merged", "xã Tân Gianh", "tan-gianh", "dossiers.yaml:13:29"),
+        ("dossier.after-commune-merged", "xã Tân Gianh", "tan-gianh", "dossiers.yaml:14:32"),
     ]
