@@ -72,6 +72,18 @@ def annex_note(profile: Profile, manifest: Manifest, index: int) -> list[Element
     ]
 
 
+def attachment_heading(profile: Profile) -> list[Element]:
+    """Returns the names above a text that goes with a paper: those of its own heading, without number and date.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 1.3.
+    """
+    if profile.family == "plain":
+        return _national_lines(profile)
+    heading = _heading_table(profile)
+    heading.remove(heading[-1])
+    return [heading]
+
+
 def section(profile: Profile, parts: Mapping[str, str]) -> Element:
     """Returns the properties of every section: page, margins, numbers from 1, none on the first page.
 
