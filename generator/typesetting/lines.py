@@ -38,7 +38,7 @@ WRITTEN = {kind: shape.pattern.replace("\\", "").replace("(.+)", "X") for kind, 
 _WORDS = ("Phụ lục", "Phụ lục ngang", "Kèm theo", "Phần", "Chương", "Mục", "Điều")
 # “# Phụ luc. X”, “# Chương I. X”: what stands before the dot was meant for one of the words.
 _WORDED = re.compile(r"#+ ([^.:]{2,20}?)(?: (?:\d+|[IVX]+))?[.:](?: .*)?")
-_NUMBERED_WORD = re.compile(r"#+ (?:Phần|Chương|Mục|Phụ lục|Điều) (?:\d+|[IVX]+)\b.*")
+_NUMBERED_WORD = re.compile(r"#+ (?i:Phần|Chương|Mục|Phụ lục|Điều) (?:\d+|[IVX]+)\b.*")
 _TYPED = re.compile(
     r"(?:#+ )?(?:\*\*)?(?:\d+(?:\.\d+)*[.)/]|[a-zđ][.)/]|[IVX]+[./-]|Điều \d+[.:])(?:\*\*)? .*"
 )
@@ -173,9 +173,15 @@ def _wrong(kind: str, text: str) -> str:
         return ""
     if _TYPED.fullmatch(text):
         return "text.typed-number"
-    worded = _WORDED.fullmatch(text)
-    meant = _NUMBERED_WORD.fullmatch(text) or (worded and nearest(worded[1], _WORDS))
+    meant = _NUMBERED_WORD.fullmatch(text) or _is_misspelt(text)
     return "text.unknown-heading" if meant or (kind == "paragraph" and text.startswith("#")) else ""
+
+
+def _is_misspelt(text: str) -> bool:
+    """Tells whether a heading was meant to begin with one of the words: “Phụ luc.” was, “Phần việc.” was not."""
+    worded = _WORDED.fullmatch(text)
+    meant = nearest(worded[1], _WORDS) if worded else ""
+    return worded is not None and meant != "" and abs(len(meant) - len(worded[1])) <= 2
 
 
 def titles(text: str) -> tuple[str, str]:

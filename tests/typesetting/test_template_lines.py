@@ -17,7 +17,9 @@ from library.problems import Place
         ("# Mục. QUYỀN HẠN", Line("section", "QUYỀN HẠN", 1)),
         ("# MỤC ĐÍCH, YÊU CẦU", Line("roman", "MỤC ĐÍCH, YÊU CẦU", 1)),
         ("# Mục tiêu: an toàn", Line("roman", "Mục tiêu: an toàn", 1)),
-        ("## Phần việc của thôn", Line("roman_clause", "Phần việc của thôn", 1)),
+        ("# PHẦN VIỆC CỦA THÔN", Line("roman", "PHẦN VIỆC CỦA THÔN", 1)),
+        ("## Phần việc. Của thôn", Line("roman_clause", "Phần việc. Của thôn", 1)),
+        ("### Điều kiện: đủ 18 tuổi", Line("article_clause", "Điều kiện: đủ 18 tuổi", 1)),
         ("### Quyền hạn", Line("article_clause", "Quyền hạn", 1)),
         ("1.1. Tham mưu.", Line("subclause", "Tham mưu.", 1)),
         ("# Phụ lục ngang. BIỂU", Line("turned_annex", "BIỂU", 1)),
@@ -81,7 +83,7 @@ def test_a_number_that_was_typed_is_told(text: str) -> None:
     "text",
     [
         "#X", "#### X", "# Phụ luc. X", "# Chương I. X", "# Chương I", "# Mục 1: X", "# Phần: X", "# Điều. X", "## Chương. X",
-        "# Kem theo. X / Y", "# Phụ lục Ngang. X",
+        "# Kem theo. X / Y", "# Phụ lục Ngang. X", "# CHƯƠNG I", "# PHẦN 2. X", "# MỤC. X", "# Kèm theo: X / Y",
     ],
 )  # fmt: skip
 def test_an_unknown_heading_is_told(text: str) -> None:
