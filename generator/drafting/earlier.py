@@ -12,6 +12,7 @@ from generator.drafting.issuing import LETTER, symbol_of
 from generator.drafting.villages import village_values
 from generator.layout.profile import Profile
 from generator.phrases.environment import phrase
+from generator.planning.orders import kind_of_subjects
 from generator.planning.plan import Planned
 from generator.records.area import Area, Record
 from generator.records.history import organization_on
@@ -21,7 +22,10 @@ Paper = Mapping[str, Any]
 
 
 def papers(area: Area, catalog: Catalog, planned: Planned, template: str) -> Iterator[Paper]:
-    """Yields the papers of a kind that this commune's dossiers tell or make, the document's own dossier first."""
+    """Yields the papers of a kind that this commune's dossiers tell or make, the document's own dossier first.
+
+    A paper that is made for some villages (organizations) only is no paper of the others.
+    """
     own = planned.order.dossier
     others = [one for one in area.of("dossier") if one.values["commune"] == own.values["commune"] and one.id != own.id]
     for dossier in (own, *others):
@@ -29,8 +33,15 @@ def papers(area: Area, catalog: Catalog, planned: Planned, template: str) -> Ite
             if issued.get("template") == template:
                 yield issued
         for entry in dossier.values["documents"]:
-            if entry["template"] == template and template in catalog.templates:
+            if entry["template"] == template and template in catalog.templates and _concerns(catalog, entry, planned.subject):
                 yield _made(area, catalog.templates[template], planned, dossier, entry)
+
+
+def _concerns(catalog: Catalog, entry: Mapping[str, Any], subject: Record) -> bool:
+    named = entry.get("subjects")
+    if not isinstance(named, list) or kind_of_subjects(catalog.templates[entry["template"]]) != subject.kind:
+        return True
+    return subject.id in named
 
 
 def paper_before(area: Area, catalog: Catalog, planned: Planned, template: str) -> Paper | None:

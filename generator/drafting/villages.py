@@ -32,12 +32,16 @@ def counts_needed(needs: Iterable[str]) -> bool:
 
 
 def counted(area: Area, villages: Iterable[Record], date: str) -> dict[str, Count]:
-    """Returns the counts of the villages that have a list, read once as a stream; who moved away by `date` is not counted."""
+    """Returns the counts of the villages that have a list, read once as a stream.
+
+    Who moved away by `date` is not counted, nor a signature that was given after it.
+    """
     found: dict[str, Count] = {}
     for one in area.households([village.id for village in villages]):
         if one.left_on is None or one.left_on > date:
             before = found.get(one.village, Count())
-            found[one.village] = Count(before.listed + 1, before.signed + (one.pledge_state == _SIGNED))
+            signed = one.pledge_state == _SIGNED and (one.pledge_date or date) <= date
+            found[one.village] = Count(before.listed + 1, before.signed + signed)
     return found
 
 
