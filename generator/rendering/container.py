@@ -28,6 +28,10 @@ class Member:
     size: int
     deflated: bytes
 
+    def data(self) -> bytes:
+        """Returns what the member holds."""
+        return zlib.decompress(self.deflated, wbits=-15)
+
 
 def deflate(data: bytes, level: int) -> bytes:
     """Returns a raw deflate stream."""
@@ -37,6 +41,18 @@ def deflate(data: bytes, level: int) -> bytes:
 def member(name: str, data: bytes, level: int = BEST) -> Member:
     """Returns `data` as a member."""
     return Member(name, zlib.crc32(data), len(data), deflate(data, level))
+
+
+def stream(name: str, pieces: Iterable[str], level: int) -> Member:
+    """Returns a member of pieces of text, deflated one after the other: the whole text is never held."""
+    packer = zlib.compressobj(level, zlib.DEFLATED, -15)
+    deflated: list[bytes] = []
+    crc = size = 0
+    for piece in pieces:
+        data = piece.encode()
+        crc, size = zlib.crc32(data, crc), size + len(data)
+        deflated.append(packer.compress(data))
+    return Member(name, crc, size, b"".join((*deflated, packer.flush())))
 
 
 class Container:
