@@ -137,9 +137,7 @@ def generate(
     that says so. `blanks` prints “……” for what is missing; `beside` lays new versions next to files that somebody edited;
     `book` makes one book for a village instead of a file for each household, `two_up` puts two papers on a sheet of it.
     """
-    plan = _plan(job, wanted)
-    if book:
-        _refuse_one_household(plan, wanted)
+    plan = _plan(job, wanted, book=book)
     drafter = Drafter(job.sound, job.catalog, job.collection, blanks=blanks)
     renderer = Renderer(VARYING)
     writer = Writer(out or job.out, beside=beside)
@@ -208,17 +206,6 @@ def _bound(one: Bound) -> Outcome:
     )  # fmt: skip
 
 
-def _refuse_one_household(plan: Plan, wanted: Wanted) -> None:
-    """A book of one household would take the place of its village's."""
-    if wanted.subject is None:
-        return
-    for planned in _documents(plan, wanted):
-        if planned.household is not None:
-            if planned.subject.id != wanted.subject:
-                raise Refused(Problem("book.one-household", facts={"name": wanted.subject, "village": planned.subject.id}))
-            return
-
-
 def render_values(template: str, values_file: Path, target: Path, workspace: Path | None = None) -> str:
     """Writes the one document that plain values make; returns its hash.
 
@@ -234,13 +221,19 @@ def render_values(template: str, values_file: Path, target: Path, workspace: Pat
     return hashlib.sha256(data).hexdigest()
 
 
-def _plan(job: Job, wanted: Wanted) -> Plan:
+def _plan(job: Job, wanted: Wanted, *, book: bool = False) -> Plan:
+    """Raises `Refused` for a book of one household too: it would take the place of its village's."""
     record = job.area.get(wanted.dossier, "dossier") if wanted.dossier else None
     if record is not None and record.id in job.area.broken:
         raise Refused(one for one in job.errors if one.place and one.place.file == record.place().file)
     plan = make_plan(job.sound, job.catalog, dossier=wanted.dossier, template=wanted.template)
-    if wanted.subject is not None and next(_documents(plan, wanted), None) is None:
+    if wanted.subject is None:
+        return plan
+    first = next(_documents(plan, wanted), None)
+    if first is None:
         raise NotFound(Problem("plan.unknown-subject", facts={"name": wanted.subject}))
+    if book and first.household is not None and first.subject.id != wanted.subject:
+        raise Refused(Problem("book.one-household", facts={"name": wanted.subject, "village": first.subject.id}))
     return plan
 
 

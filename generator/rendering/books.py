@@ -40,6 +40,7 @@ PROPERTIES = "docProps/core.xml"
 _IDENTITY: Path_ = ("document", "id")
 
 Kind = tuple[str, ...]
+Filled = tuple[Sequence[str], Sheet]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,15 @@ class Binder:
         Raises `SpoiledPapers`, `TemplateFault` where papers of this template cannot be joined, `Refused` for too large a book.
         """
         kinds = [likeness(paper.values, paper.shared, self._decides) for paper in papers]
-        texts = self._texts(papers, kinds)
+        strings = [[string_of(paper.values, path) for path in self._paths] for paper in papers]
+        texts = self._texts(papers, kinds, self._illegal(strings))
         shared = self._shared(texts.values(), identifier)
         others = self._roots(shared)
         bodies = {kind: parse_xml(parts[self._compiled.body].encode(), self._place()) for kind, parts in texts.items()}
         sheets = {kind: self._sheet(root, others) for kind, root in bodies.items()}
         ids = {element.get(name) for root in page_edges(others).values() for element, name in identified(root)}
         fresh = (number for number in count(1) if str(number) not in ids)
-        order = [(paper, sheets[kind]) for paper, kind in zip(papers, kinds, strict=True)]
+        order: list[Filled] = [(own, sheets[kind]) for own, kind in zip(strings, kinds, strict=True)]
         if self._two_up:
             _halve(others, last_section(bodies[kinds[0]]), fresh)
             order = _piled(order)
@@ -93,7 +95,9 @@ class Binder:
     def _place(self, part: str = "") -> Place:
         return Place(self._file, part=part or self._compiled.body)
 
-    def _texts(self, papers: Sequence[Paper], kinds: Sequence[Kind]) -> dict[Kind, dict[str, str]]:
+    def _texts(
+        self, papers: Sequence[Paper], kinds: Sequence[Kind], illegal: Mapping[int, VanbanError]
+    ) -> dict[Kind, dict[str, str]]:
         """Returns the parts of each kind of paper, with places for what differs. Raises `SpoiledPapers`."""
         texts: dict[Kind, dict[str, str]] = {}
         wrong: dict[Kind, VanbanError] = {}
@@ -104,10 +108,9 @@ class Binder:
                 texts[kind] = self._parts(paper)
             except VanbanError as error:
                 wrong[kind] = error
-        faults = {index: wrong[kind] for index, kind in enumerate(kinds) if kind in wrong}
-        faults |= self._illegal(papers)
+        faults = {**illegal, **{index: wrong[kind] for index, kind in enumerate(kinds) if kind in wrong}}
         if faults:
-            raise SpoiledPapers(faults)
+            raise SpoiledPapers(dict(sorted(faults.items())))
         return texts
 
     def _parts(self, paper: Paper) -> dict[str, str]:
@@ -117,18 +120,15 @@ class Binder:
                 parts[one.name] = one.data().decode()
         return parts
 
-    def _illegal(self, papers: Sequence[Paper]) -> dict[int, VanbanError]:
+    def _illegal(self, strings: Sequence[Sequence[str]]) -> dict[int, VanbanError]:
         """Returns which papers have a value that no Word file may hold."""
         found: dict[int, VanbanError] = {}
-        for index, paper in enumerate(papers):
+        for index, own in enumerate(strings):
             try:
-                refuse_illegal("".join(self._strings(paper)), self._compiled.body)
+                refuse_illegal("".join(own), self._compiled.body)
             except VanbanError as error:
                 found[index] = error
         return found
-
-    def _strings(self, paper: Paper) -> list[str]:
-        return [string_of(paper.values, path) for path in self._paths]
 
     def _shared(self, texts: Iterable[Mapping[str, str]], identifier: str) -> dict[str, str]:
         """Returns the parts beside the body, which all papers of a book must have in common. Raises `TemplateFault`."""
@@ -164,22 +164,21 @@ class Binder:
         begin_page(root)
         return cut(root, None)
 
-    def _pieces(self, order: Sequence[tuple[Paper, Sheet]], fresh: Iterator[int]) -> Iterator[str]:
+    def _pieces(self, order: Sequence[Filled], fresh: Iterator[int]) -> Iterator[bytes]:
         yield order[0][1].opening
-        for number, (paper, sheet) in enumerate(order):
+        for number, (strings, sheet) in enumerate(order):
             if number:
                 yield order[number - 1][1].divider
-            strings = self._strings(paper)
-            text = sheet.leaf.text([str(escape(one)) for one in strings], fresh)
-            plain = all(one.isprintable() for one in strings)
-            yield text if plain else settled(text, sheet.leaf.breaks, self._compiled.body)
+            text = sheet.leaf.text([escape(one).encode() for one in strings], fresh)
+            plain = all(map(str.isprintable, strings))
+            yield text if plain else settled(text.decode(), sheet.leaf.breaks, self._compiled.body).encode()
         yield order[-1][1].closing
 
-    def _bounded(self, pieces: Iterable[str]) -> Iterator[str]:
+    def _bounded(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """Yields the pieces of the body. Raises `Refused` where they come to more than any reader of ours would take."""
         left = XML_PART_BYTES
         for piece in pieces:
-            left -= len(piece) if piece.isascii() else len(piece.encode())
+            left -= len(piece)
             if left < 0:
                 raise Refused(Problem("book.too-large", self._place(), {"limit": XML_PART_BYTES // 2**20}))
             yield piece
@@ -200,7 +199,7 @@ def _halve(others: Mapping[str, etree._Element], section: etree._Element, fresh:
         on_both_halves(root, section, fresh)
 
 
-def _piled(order: Sequence[tuple[Paper, Sheet]]) -> list[tuple[Paper, Sheet]]:
+def _piled(order: Sequence[Filled]) -> list[Filled]:
     """Returns the papers so that on the sheets, two on each, the first half of them stands on the left."""
     half = (len(order) + 1) // 2
     pairs = zip_longest(order[:half], order[half:])

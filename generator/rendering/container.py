@@ -43,15 +43,14 @@ def member(name: str, data: bytes, level: int = BEST) -> Member:
     return Member(name, zlib.crc32(data), len(data), deflate(data, level))
 
 
-def stream(name: str, pieces: Iterable[str], level: int) -> Member:
-    """Returns a member of pieces of text, deflated one after the other: the whole text is never held."""
+def stream(name: str, pieces: Iterable[bytes], level: int) -> Member:
+    """Returns a member of pieces that are deflated one after the other: the whole is never held."""
     packer = zlib.compressobj(level, zlib.DEFLATED, -15)
     deflated: list[bytes] = []
     crc = size = 0
     for piece in pieces:
-        data = piece.encode()
-        crc, size = zlib.crc32(data, crc), size + len(data)
-        deflated.append(packer.compress(data))
+        crc, size = zlib.crc32(piece, crc), size + len(piece)
+        deflated.append(packer.compress(piece))
     return Member(name, crc, size, b"".join((*deflated, packer.flush())))
 
 

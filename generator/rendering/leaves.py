@@ -34,12 +34,12 @@ _AFTER_PAGE_NUMBERS = tuple(
 class Leaf:
     """The text of a paper's body in pieces; `values` and `ids` tell which of them are to be filled in, and with which."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
     values: tuple[tuple[int, int], ...]
     ids: tuple[tuple[int, int], ...]
     breaks: int
 
-    def text(self, strings: Sequence[str], fresh: Iterator[int]) -> str:
+    def text(self, strings: Sequence[bytes], fresh: Iterator[int]) -> bytes:
         """Returns the body with the strings of one paper, as XML, and ids taken from `fresh`."""
         pieces = list(self.pieces)
         for position, number in self.values:
@@ -47,18 +47,18 @@ class Leaf:
         if self.ids:
             taken = list(islice(fresh, 1 + max(number for _, number in self.ids)))
             for position, number in self.ids:
-                pieces[position] = str(taken[number])
-        return "".join(pieces)
+                pieces[position] = b"%d" % taken[number]
+        return b"".join(pieces)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A document cut up: what opens it, the leaf, what divides it from the next one, and what closes it."""
 
-    opening: str
+    opening: bytes
     leaf: Leaf
-    divider: str
-    closing: str
+    divider: bytes
+    closing: bytes
 
 
 def body_of(root: etree._Element) -> etree._Element:
@@ -176,7 +176,7 @@ def cut(root: etree._Element, divider: etree._Element | None) -> Sheet:
     _mark_before(section)
     body.text = _CUT + (body.text or "")
     opening, leaf, between, closing = written(root).split(_CUT)
-    return Sheet(opening, _leaf(leaf), between, closing)
+    return Sheet(opening.encode(), _leaf(leaf), between.encode(), closing.encode())
 
 
 def written(root: etree._Element) -> str:
@@ -199,4 +199,4 @@ def _leaf(text: str) -> Leaf:
     for index in range(1, len(pieces), 3):
         (ids if pieces[index] else values).append((index, int(pieces[index + 1])))
         pieces[index] = pieces[index + 1] = ""
-    return Leaf(tuple(pieces), tuple(values), tuple(ids), breaks_in(text))
+    return Leaf(tuple(piece.encode() for piece in pieces), tuple(values), tuple(ids), breaks_in(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -88,6 +89,9 @@ def test_a_second_run_writes_nothing_and_a_change_of_one_household_its_book(area
 
     again = bound(folder)
     assert ([one.state for one in first], [one.state for one in again]) == (["written"] * 2, ["unchanged"] * 2)
+    assert hashes(folder) == made
+    shutil.rmtree(folder / "out")
+    bound(folder)
     assert hashes(folder) == made
     area(documents=PLEDGES, households=rows.replace("Ba,,", "Bốn,,"), **boards)
     assert [one.state for one in bound(folder)] == ["unchanged", "written"]
