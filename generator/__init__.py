@@ -10,6 +10,7 @@ starting      a new workspace, empty or a sample
 findable      where a search looks
 checking      what the documents of an area would show, gathered
 values        plain values from outside, checked before a template sees them
+printing/     Word files → PDF through LibreOffice
 writing/      rendered → files; never over a hand edit; the ledger of what we wrote
 rendering/    template + values → bytes; numbering
 typesetting/  text.md + profile → the template's Word file
