@@ -103,9 +103,9 @@ def test_a_run_beyond_its_time_is_ended_with_all_that_it_started(
     word: Word, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = tmp_path / "held"
+    program = stand_in(tmp_path, monkeypatch, f'exec 3> "{held}"; /bin/sleep 600 & /bin/sleep 600').program
     os.mkfifo(held)
     alive = os.open(held, os.O_RDONLY | os.O_NONBLOCK)
-    program = stand_in(tmp_path, monkeypatch, f'exec 3> "{held}"; /bin/sleep 600 & /bin/sleep 600').program
 
     assert not convert(program, [word("a.docx")], 1)
 

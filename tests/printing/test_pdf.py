@@ -105,10 +105,10 @@ def test_a_run_that_takes_too_long_is_ended_and_each_file_tried_alone(
     slow = f'case "$files" in *0001.docx*) /bin/sleep 600;; esac\n{EVERY}'
     office = stand_in(tmp_path, monkeypatch, slow)
 
-    found = list(to_pdf([word("a.docx"), word("b.docx")], batch_seconds=1, seconds=2))
+    found = list(to_pdf([word("a.docx"), word("b.docx")], batch_seconds=2, seconds=5))
 
     assert told(found) == [("a.docx", made_of(0), []), ("b.docx", None, ["pdf.too-slow"])]
-    assert [problem.facts for problem in found[1].problems] == [{"limit": 2}]
+    assert [problem.facts for problem in found[1].problems] == [{"limit": 5}]
     assert office.runs() == [2, 1, 1]
     assert list(temporary.iterdir()) == []
 
