@@ -11,6 +11,7 @@ findable      where a search looks
 checking      what the documents of an area would show, gathered
 binding       the papers of a village's households → its book to print, in volumes
 values        plain values from outside, checked before a template sees them
+printing/     Word files → PDF through LibreOffice
 writing/      rendered → files; never over a hand edit; the ledger of what we wrote
 rendering/    template + values → bytes; numbering, books
 typesetting/  text.md + profile → the template's Word file

@@ -1,9 +1,9 @@
-"""The stages in their order: load → check → plan → draft → render → write. Every door calls these functions and no others."""
+"""The stages in their order: load → check → plan → draft → render → write → print. Every door calls these functions only."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,11 +15,13 @@ from generator.drafting.draft import VARYING, Draft, Drafter
 from generator.drafting.fields import Missing
 from generator.planning.plan import Order, Plan, Planned
 from generator.planning.plan import plan as make_plan
+from generator.printing.pdf import Printed, to_pdf
 from generator.records.area import DEFAULT_OUTPUT, Area, load_area
 from generator.records.rules import record_problems
 from generator.rendering.renderer import Renderer
 from generator.values import checked_values, layout_of
-from generator.writing.writer import Writer
+from generator.writing.copies import Copies
+from generator.writing.writer import WRITTEN, Writer
 from library.acts import Collection, collect
 from library.files.json_text import read_json
 from library.files.saving import save
@@ -85,6 +87,16 @@ class Outcome:
     beside: str | None = None
     mark: str = ""
     papers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PdfOutcome:
+    """What became of the PDF of one document: written, unchanged, kept since it is not ours, or failed."""
+
+    document: str
+    path: str
+    state: str
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +216,40 @@ def _bound(one: Bound) -> Outcome:
         one.id, str(one.written.path), *told, one.written.sha256, one.written.state, one.problems,
         beside=beside, mark=one.mark, papers=one.papers,
     )  # fmt: skip
+
+
+def print_documents(out: Path, outcomes: Iterable[Outcome]) -> Iterator[PdfOutcome]:
+    """Yields what became of the PDF of each document that was made, after all of them: it lies beside the document.
+
+    A document that somebody edited is printed as it is. Only what changed is printed again; nothing happens to documents.
+    Raises `NotFound` where something must be printed and there is no LibreOffice.
+    """
+    copies = Copies(out)
+    waiting: dict[Path, str] = {}
+    try:
+        for outcome in outcomes:
+            if outcome.state == FAILED:
+                continue
+            path = Path(outcome.path)
+            state = copies.state(outcome.document, path)
+            if state == WRITTEN:
+                waiting[path] = outcome.document
+            else:
+                yield PdfOutcome(outcome.document, str(path.with_suffix(".pdf")), state)
+        for printed in to_pdf(waiting):
+            yield _laid(copies, waiting[printed.document], printed)
+    finally:
+        copies.close()
+
+
+def _laid(copies: Copies, document: str, printed: Printed) -> PdfOutcome:
+    path = printed.document.with_suffix(".pdf")
+    if printed.data is None:
+        return PdfOutcome(document, str(path), FAILED, printed.problems)
+    try:
+        return PdfOutcome(document, str(copies.put(document, printed.document, printed.sha256, printed.data)), WRITTEN)
+    except VanbanError as error:
+        return PdfOutcome(document, str(path), FAILED, error.problems)
 
 
 def render_values(template: str, values_file: Path, target: Path, workspace: Path | None = None) -> str:

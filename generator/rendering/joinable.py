@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 
 from generator.rendering.halves import halves_page
-from generator.rendering.hostile import field_codes
 from generator.rendering.leaves import SECTION, last_section
 from generator.rendering.source import WORD
+from library.files.active import field_codes
 from library.problems import Place, Problem, TemplateFault
 
 _NOTES = tuple(f"{WORD}{name}" for name in ("footnoteReference", "endnoteReference", "commentReference"))
