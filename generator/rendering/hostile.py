@@ -46,17 +46,17 @@ def _in_part(root: etree._Element, where: Place) -> Iterator[Problem]:
             yield Problem("template.macro", where)
         elif tag == "altChunk":
             yield Problem("template.embedded", where)
-    yield from _fields(root, where)
-
-
-def _fields(root: etree._Element, where: Place) -> Iterator[Problem]:
-    """A field's code may be cut over runs, so it is read paragraph by paragraph."""
-    said = [element.get(f"{WORD}instr", "") for element in root.iter(f"{WORD}fldSimple")]
-    for paragraph in root.iter(f"{WORD}p"):
-        said.append("".join(piece.text or "" for piece in paragraph.iter(f"{WORD}instrText")))
-    for code in said:
+    for code in field_codes(root):
         if _FETCHING.search(code):
             yield Problem("template.fetching-field", where, {"code": _short(code)})
+
+
+def field_codes(root: etree._Element) -> Iterator[str]:
+    """Yields the codes of the fields in a part. A code may be cut over runs, so it is read paragraph by paragraph."""
+    for element in root.iter(f"{WORD}fldSimple"):
+        yield element.get(f"{WORD}instr", "")
+    for paragraph in root.iter(f"{WORD}p"):
+        yield "".join(piece.text or "" for piece in paragraph.iter(f"{WORD}instrText"))
 
 
 def _short(text: str) -> str:
