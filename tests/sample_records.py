@@ -11,6 +11,26 @@ from library.files.yaml import Document, Path_, read_yaml
 
 SAMPLE, NEW, EMPTY = "quang-trach-2017", "tan-gianh-2026", "empty"
 ALL = (SAMPLE, NEW, EMPTY)
+# What the samples make: sample → dossier → template → how many papers.
+MADE: Mapping[str, Mapping[str, Mapping[str, int]]] = {
+    SAMPLE: {
+        "thon-an-toan-2017": {
+            "steering-committee-decision": 1,
+            "steering-committee-regulation": 1,
+            "model-regulation": 1,
+        },
+        "hoi-nghi-thon-2017": {"household-pledge": 99},
+    },
+    NEW: {
+        "thon-an-toan-2026": {
+            "steering-committee-decision": 1,
+            "steering-committee-regulation": 1,
+            "model-regulation": 1,
+        },
+        "to-bao-ve-antt-2026": {"steering-committee-decision": 1, "steering-committee-regulation": 1},
+        "cam-ket-2026": {"household-pledge": 39},
+    },
+}
 KINDS = ("commune", "village", "person", "organization", "dossier")
 OPEN = "9999-12-31"
 REFERENCES = {
@@ -50,6 +70,12 @@ def records(sample: str, kind: str) -> dict[str, Values]:
 def organizations(sample: str, kind: str) -> list[Values]:
     """Returns the organizations of a type."""
     return [one for one in records(sample, "organization").values() if one["type"] == kind]
+
+
+def papers(sample: str, *dossiers: str) -> int:
+    """Returns how many papers a sample makes: those of some dossiers, or all."""
+    made = MADE[sample]
+    return sum(sum(made[dossier].values()) for dossier in dossiers or made)
 
 
 def leaves(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:

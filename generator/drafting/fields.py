@@ -17,10 +17,12 @@ from generator.planning.plan import Planned
 from generator.records.area import Area, Record
 from library.files import schemas
 from library.files.yaml import Path_
-from library.problems import WARNING, Place, Problem
+from library.problems import WARNING, Place, Problem, TemplateFault
 from library.vietnamese.wording import date_short
 
 _LIST, CLAUSES = "array", "_clauses"
+# What a dossier names and what may not be there.
+_RECORDS = frozenset({"model", "committee"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Missing:
 def own_fields(area: Area, planned: Planned, seen: Mapping[str, Any]) -> tuple[dict[str, Any], list[Missing], list[Problem]]:
     """Returns the value of every declared field (None or an empty list where there is none), what is missing, what is wrong.
 
-    `seen` are the values that defaults may name: they are phrases, in lists and objects too. Raises `TemplateFault`.
+    `seen` are the values that defaults may name: they are phrases, in lists and objects too. Where a record that the template
+    needs is not there, a default that speaks of it is empty: the record is told as missing. Raises `TemplateFault`.
     """
     values: dict[str, Any] = {}
     missing: list[Missing] = []
@@ -47,7 +50,7 @@ def own_fields(area: Area, planned: Planned, seen: Mapping[str, Any]) -> tuple[d
         records = _Records(area, planned, str(schema["title"]), told, wrong)
         values[name] = _empty(schema) if unfit else records.of(schema, told.value)
         if not told.explicit:
-            values[name] = _filled(values[name], {**seen, **values})
+            values[name] = _default(planned, schema, values[name], {**seen, **values})
         wrong += unfit
         if name in manifest.get("required", ()) and not unfit and values[name] in (None, [], ""):
             missing.append(Missing(name, str(schema["title"]), planned.order.place("fields")))
@@ -65,6 +68,16 @@ class _Told:
 
     def place(self, *inner: str | int, key: bool = False) -> Place:
         return self.record.place((*self.path, *inner), key=key)
+
+
+def _default(planned: Planned, schema: Mapping[str, Any], value: Any, values: Mapping[str, Any]) -> Any:
+    try:
+        return _filled(value, values)
+    except TemplateFault:
+        needed = {one.partition(".")[0] for one in planned.order.manifest.get("needs", ())}
+        if values.keys() >= needed & _RECORDS:
+            raise
+        return _empty(schema)
 
 
 def _filled(value: Any, values: Mapping[str, Any]) -> Any:

@@ -142,6 +142,13 @@ def test_what_the_template_needs_is_missing_with_its_label_and_the_record_to_wri
     assert not drafted.makeable
 
 
+def test_a_default_that_speaks_of_a_missing_record_is_empty_and_the_record_is_told(draft: Drafting) -> None:
+    drafted = draft(model="thon-an-toann", documents="- template: model-regulation\n")
+
+    assert drafted.values["decisive_criterion"] is None and not drafted.makeable
+    assert "model" in [one.field for one in drafted.missing]
+
+
 def test_what_is_missing_is_a_blank_in_a_draft_that_says_so(drafts: Callable[..., list[Draft]]) -> None:
     (drafted,) = drafts(office="", blanks=True)
 

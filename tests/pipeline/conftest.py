@@ -14,10 +14,10 @@ import pytest
 from generator import pipeline
 from generator.pipeline import Outcome, Wanted
 from generator.starting import start_workspace
+from tests.sample_records import NEW, SAMPLE
 from tests.small_area import small_area
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-SAMPLE, NEW = "quang-trach-2017", "tan-gianh-2026"
 
 
 @pytest.fixture(scope="session")

@@ -200,21 +200,21 @@ def test_the_chief_of_police_changed_before_the_committee_was_set_up() -> None:
 def test_the_dossiers_make_the_papers_that_have_a_template_and_cite_the_rest() -> None:
     dossiers = records(SAMPLE, "dossier")
 
-    assert {id: (one["model"], one["date"], one["documents"]) for id, one in dossiers.items()} == {
-        "thon-an-toan-2017": (
-            "thon-an-toan",
-            "2017-09-05",
-            [{"template": "steering-committee-decision", "date": "2017-09-05", "fields": {"secretary": "pham-van-d"}}],
-        ),
-        "hoi-nghi-thon-2017": (
-            "thon-an-toan",
-            "2017-10-01",
-            [{"template": "household-pledge", "subjects": "each-household", "date": "2017-10-01"}],
-        ),
+    assert {id: (one["model"], one["date"]) for id, one in dossiers.items()} == {
+        "thon-an-toan-2017": ("thon-an-toan", "2017-09-05"),
+        "hoi-nghi-thon-2017": ("thon-an-toan", "2017-10-01"),
+    }
+    assert {id: [(entry["template"], entry["date"]) for entry in one["documents"]] for id, one in dossiers.items()} == {
+        "thon-an-toan-2017": [
+            ("steering-committee-decision", "2017-09-05"),
+            ("steering-committee-regulation", "2017-09-07"),
+            ("model-regulation", "2017-09-07"),
+        ],
+        "hoi-nghi-thon-2017": [("household-pledge", "2017-10-01")],
     }
     assert {(id, one["id"]): (one.get("template"), one["number"], one["symbol"], one["date"])
             for id, dossier in dossiers.items() for one in dossier["issued"]} == {
-        ("thon-an-toan-2017", "kh-958-cat"): (None, 958, "KH-CAT-PV28", "2017-05-18"),
+        ("thon-an-toan-2017", "kh-958-cat"): ("province-plan", 958, "KH-CAT-PV28", "2017-05-18"),
         ("thon-an-toan-2017", "kh-66-bcd"): ("district-plan", 66, "KH-BCĐ", "2017-06-26"),
         ("thon-an-toan-2017", "kh-45-ubnd"): ("commune-plan", 45, "KH-UBND", "2017-08-28"),
         ("hoi-nghi-thon-2017", "kh-45-ubnd"): ("commune-plan", 45, "KH-UBND", "2017-08-28"),
