@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.layout.profile import profile
-from generator.phrases.environment import BUILT_IN_FILTERS, FILTERS
+from generator.phrases.environment import BUILT_IN_FILTERS
+from generator.phrases.filters import FILTERS
 from library.files.schemas import schema
 
 HERE = Path(__file__).parent

@@ -26,7 +26,7 @@ def layouts_of(template: Template) -> list[Profile]:
     """Returns the layouts that a template is made for: the one it was edited in, or all of its family."""
     if template.edited_in_word:
         return [template.profile_on(None)]
-    return [one for one in profiles() if one.family == template.family]
+    return [one for one in profiles() if one.family in template.families]
 
 
 def template_problems(template: Template) -> list[Problem]:

@@ -22,20 +22,40 @@ MANIFEST, SOURCE, WORD_SOURCE = "manifest.yaml", "text.md", "template.docx"
 HOUSEHOLDS = "household"
 
 
+Manifest = Mapping[str, Any]
+
+
+def families_of(manifest: Manifest) -> tuple[str, ...]:
+    """Returns the families of layouts that the ways of issuing a template are laid out in, the usual one first."""
+    ways: Iterable[Manifest] = manifest.get("issued_by", {}).values()
+    return tuple(dict.fromkeys(str(way.get("family", manifest["family"])) for way in ways)) or (str(manifest["family"]),)
+
+
+def laid_out_in(manifest: Manifest, family: str) -> Manifest:
+    """Returns the manifest with the first way of issuing that is laid out in a family."""
+    ways = manifest.get("issued_by", {}).values()
+    return {**manifest, **next((way for way in ways if way.get("family", manifest["family"]) == family), {})}
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
     """A template folder: what its manifest says, and where its Word files lie."""
 
     id: str
-    manifest: Mapping[str, Any]
+    manifest: Manifest
     document: Document
     folder: Path
     shipped: bool
 
     @property
-    def family(self) -> str:
-        """The family of layouts: state, party, front, police, plain."""
-        return str(self.manifest["family"])
+    def families(self) -> tuple[str, ...]:
+        """The families of layouts (state, party, front, police, plain) that it is laid out in."""
+        return families_of(self.manifest)
+
+    def issued_by(self, way: str | None) -> Manifest:
+        """Returns the manifest with one of its ways of issuing laid over it; the first where none of that name is there."""
+        ways = self.manifest.get("issued_by", {})
+        return {**self.manifest, **ways.get(way or "", next(iter(ways.values())))} if ways else self.manifest
 
     @property
     def fields(self) -> Mapping[str, Mapping[str, Any]]:
@@ -48,11 +68,11 @@ class Template:
         """Whether Word is the source: the folder holds `template.docx` instead of built files."""
         return (self.folder / WORD_SOURCE).is_file()
 
-    def profile_on(self, date: str | None) -> Profile:
+    def profile_on(self, date: str | None, family: str | None = None) -> Profile:
         """Returns the layout of a document of that date; a template edited in Word keeps the one it was edited in."""
         if self.edited_in_word and "profile" in self.manifest:
             return profile(self.manifest["profile"])
-        return profile_for(self.family, date)
+        return profile_for(family or self.families[0], date)
 
     def word_file(self, layout: Profile) -> Path:
         """Returns the Word file that is rendered under a layout. Raises `NotFound` if it was not built."""

@@ -65,7 +65,7 @@ def list_templates(workspace: Path | None, as_json: bool) -> int:
 
 def _summary(one: Template) -> dict[str, Any]:
     return {
-        "id": one.id, "title": one.manifest["title"], "version": one.manifest["version"], "family": one.family,
+        "id": one.id, "title": one.manifest["title"], "version": one.manifest["version"], "family": one.manifest["family"],
         "subject_kind": one.manifest["subject_kind"], "profiles": [p.id for p in authoring.layouts_of(one)],
         "shipped": one.shipped, "verify": one.manifest.get("verify"),
     }  # fmt: skip

@@ -12,20 +12,20 @@ from typing import Any
 
 from generator.catalog import Catalog
 from generator.drafting.citing import cite_paper
+from generator.drafting.earlier import paper_before
 from generator.drafting.posts import label, post_of
 from generator.drafting.sets import lines_of
 from generator.layout.profile import Profile
-from generator.phrases.environment import condition, phrase
+from generator.phrases.environment import condition
 from generator.planning.plan import Planned
-from generator.records.area import Area, Record
+from generator.records.area import Area
 from generator.records.history import members_on, organization_on
-from generator.records.naming import full_name
 from library.acts import Act, Collection
 from library.citations import cite
 from library.files.schemas import nearest
 from library.problems import WARNING, Place, Problem
 from library.status import status
-from library.vietnamese.wording import date_short, lower_first
+from library.vietnamese.wording import date_short
 
 _GONE = ("expired", "not_yet_in_force")
 _CITED_FIELDS = ("number", "title", "issuer", "signed", "effective", "expired")
@@ -51,14 +51,14 @@ def legal_bases(
 
     Raises `TemplateFault` for a set that does not exist.
     """
-    reader = _Reader(area, catalog, collection, planned, profile)
+    reader = BasesReader(area, catalog, collection, planned, profile)
     said: list[str] = []
     last: list[str] = []
     for line in lines_of(catalog.bases, planned, "bases"):
         if "when" in line and not condition(line["when"], values):
             continue
         (last if "proposer" in line else said).extend(reader.line(line))
-    said += reader.named() if "bases" in planned.order.template.manifest else ()
+    said += reader.named() if "bases" in planned.order.manifest else ()
     lines = dict.fromkeys([*(f"Căn cứ {one}" for one in said), *last])
     return Bases(_marked(list(lines), profile), tuple(reader.problems), reader.open)
 
@@ -69,7 +69,7 @@ def _marked(lines: Sequence[str], profile: Profile) -> tuple[str, ...]:
     return tuple(f"{lead}{line}{end if index == len(lines) - 1 else between}" for index, line in enumerate(lines))
 
 
-class _Reader:
+class BasesReader:
     """Reads the lines of a set for one document."""
 
     def __init__(
@@ -84,7 +84,7 @@ class _Reader:
     def line(self, line: Mapping[str, Any]) -> Iterator[str]:
         """Yields the text of one line of the set: none, one, or several papers."""
         if "act" in line:
-            yield from self._act(line["act"])
+            yield from self._act(line["act"], only=line.get("only", False))
         elif "document" in line:
             yield from self._document(line["document"])
         elif "established_by" in line:
@@ -92,8 +92,10 @@ class _Reader:
         elif "proposer" in line:
             yield from self._proposer()
 
-    def _act(self, name: str) -> Iterator[str]:
+    def _act(self, name: str, *, only: bool) -> Iterator[str]:
         act = self.collection.in_line_on(name, self.date)
+        if only and (act is None or act.id != name):
+            return
         place = self.planned.order.place()
         if act is None:
             line = self.collection.act(name)
@@ -105,8 +107,7 @@ class _Reader:
         yield cite(act, self.collection, self.date)
 
     def _document(self, template: str) -> Iterator[str]:
-        known = papers(self.area, self.catalog, self.planned, template)
-        paper = next((one for one in known if one["date"] <= self.date), None)
+        paper = paper_before(self.area, self.catalog, self.planned, template)
         if paper is not None:
             yield self._paper(paper)
 
@@ -121,7 +122,7 @@ class _Reader:
             yield self._paper(paper)
 
     def _proposer(self) -> Iterator[str]:
-        kind = self.planned.order.template.manifest.get("proposer")
+        kind = self.planned.order.manifest.get("proposer")
         if kind is None:
             return
         body = organization_on(self.area, kind, self.planned.order.commune.id, self.date)
@@ -166,33 +167,3 @@ class _Reader:
 
     def _tell(self, code: str, place: Place, severity: str = "error", **facts: Any) -> None:
         self.problems.append(Problem(code, place, facts, severity))
-
-
-def papers(area: Area, catalog: Catalog, planned: Planned, template: str) -> Iterator[Mapping[str, Any]]:
-    """Yields the papers of a kind that this commune's dossiers tell or make, the document's own dossier first."""
-    own = planned.order.dossier
-    others = [one for one in area.of("dossier") if one.values["commune"] == own.values["commune"] and one.id != own.id]
-    for dossier in (own, *others):
-        for issued in dossier.values.get("issued", ()):
-            if issued.get("template") == template:
-                yield issued
-        for entry in dossier.values["documents"]:
-            if entry["template"] == template and template in catalog.templates:
-                yield _made(area, catalog, planned, dossier, entry)
-
-
-def _made(area: Area, catalog: Catalog, planned: Planned, dossier: Record, entry: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A paper that a dossier makes: it has the number that the entry tells, none before it is issued."""
-    manifest = catalog.templates[entry["template"]].manifest
-    commune = planned.order.commune
-    date = entry.get("date", dossier.values["date"])
-    body = organization_on(area, manifest["issuer_role"], commune.id, date)
-    values = {"commune": {"name": commune.values["name"], "full_name": full_name(commune.values)},
-              "period": dossier.values.get("period"), **entry.get("fields", {})}  # fmt: skip
-    return {
-        "number": entry.get("number"),
-        "symbol": f"{manifest['type']}-{body.values.get('symbol', '') if body else ''}",
-        "date": date,
-        "issuer_text": body.values["name"] if body else "",
-        "title": lower_first(phrase(manifest["subject"], values)),
-    }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from generator.drafting.posts import main_post, post, role_label, unit_name
+from generator.drafting.people import EITHER, TITLES
+from generator.drafting.posts import head_of, label, main_post, post, post_of, role_label, unit_name
+from generator.drafting.villages import STATUTORY, VOLUNTARY, figure
 from generator.records.area import Area, Record
 from generator.records.history import members_on, on, organization_on, organizations_on, valid_on
 from generator.records.naming import full_name
@@ -13,13 +15,11 @@ from generator.records.references import reference_problems
 from library.problems import Problem
 from library.vietnamese.wording import date_short
 
-_TITLES = {"nam": "Ông", "nữ": "Bà"}
-_EITHER = "Ông (bà)"
-
 
 def commune_values(area: Area, commune: Record, date: str) -> dict[str, Any]:
     """Returns what a template sees as `commune`."""
     values = commune.values
+    geography = values.get("geography", {})
     return {
         "id": commune.id,
         "name": values["name"],
@@ -27,13 +27,52 @@ def commune_values(area: Area, commune: Record, date: str) -> dict[str, Any]:
         "full_name": full_name(values),
         "district": values.get("district", ""),
         "province": on(values["province"], date) or "",
-        "coastal": bool(values.get("geography", {}).get("coastal")),
+        "coastal": bool(geography.get("coastal")),
+        "geography": geography.get("text", ""),
+        "economy": values.get("economy", ""),
         "police_hotline": values.get("police_hotline", ""),
+        "police_post": _police_post(area, commune, date),
         "office_post": _office_post(area, commune, date),
         "parishes": _names(area, commune, "parish_council", date),
         "schools": _names(area, commune, "school", date),
+        "enterprises": _names(area, commune, "enterprise", date),
+        "agencies": _names(area, commune, "agency", date),
+        **_figures(values),
         **_villages(area, commune, date),
+        **_teams(area, commune, date),
     }
+
+
+def _figures(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns the counted figures of a commune, and the oldest day that one of them holds for."""
+    population = values.get("population", {})
+    told = {"households": population.get("households"), "people": population.get("people"), "area_km2": values.get("area_km2")}
+    found = {name: figure(value) for name, value in told.items()}
+    days = [day for _, day in found.values() if day]
+    return {**{name: value for name, (value, _) in found.items()}, "figures_as_of": min(days, default=None)}
+
+
+def _teams(area: Area, commune: Record, date: str) -> dict[str, int]:
+    ours = {kind: list(_of_villages(area, commune, kind, date)) for kind in (VOLUNTARY, STATUTORY)}
+    return {
+        "team_count": len(ours[VOLUNTARY]),
+        "team_members": sum(len(members_on(team, date)) for team in ours[VOLUNTARY]),
+        "statutory_team_count": len(ours[STATUTORY]),
+    }
+
+
+def _of_villages(area: Area, commune: Record, kind: str, date: str) -> Iterator[Record]:
+    """Yields the bodies of a type whose village belongs to the commune on the date."""
+    for body in organizations_on(area, kind, date):
+        village = area.get(str(on(body.values.get("village"), date)), "village")
+        if village is not None and on(village.values["commune"], date) == commune.id:
+            yield body
+
+
+def _police_post(area: Area, commune: Record, date: str) -> str:
+    """Returns the post of the chief of the commune's police: “Trưởng Công an xã”."""
+    police = organization_on(area, "police", commune.id, date)
+    return post_of(area, police, label(police, head_of(police)), date) if police else ""
 
 
 _USUAL_VILLAGES = {"xã": "thôn", "đặc khu": "thôn"}
@@ -61,45 +100,31 @@ def _office_post(area: Area, commune: Record, date: str) -> str:
     return ""
 
 
-def village_values(area: Area, village: Record, date: str) -> dict[str, Any]:
-    """Returns what a template sees as `village`; its head is the head of the village board on the date."""
-    values = village.values
-    return {
-        "id": village.id,
-        "name": values["name"],
-        "type": values["type"],
-        "full_name": full_name(values),
-        "head": _village_head(area, village, date),
-        "coastal": bool(values.get("geography", {}).get("coastal")),
-    }
-
-
-def _village_head(area: Area, village: Record, date: str) -> str:
-    for board in organizations_on(area, "village_board", date, village=village.id):
-        for membership in members_on(board, date):
-            person = area.get(membership["person"], "person")
-            if membership["role"] == "head" and person is not None:
-                return str(person.values["name"])
-    return ""
-
-
 def person_values(area: Area, person: Record, date: str) -> dict[str, str]:
     """Returns what a template sees of a person: name, Ông or Bà, the main post on the date."""
     values = person.values
     return {
         "name": values["name"],
-        "title": _TITLES.get(values.get("gender", ""), _EITHER),
+        "title": TITLES.get(values.get("gender", ""), EITHER),
         "post": main_post(area, person.id, date) or "",
     }
 
 
 def organization_values(area: Area, organization: Record, date: str) -> dict[str, Any]:
-    """Returns what a template sees of an organization."""
+    """Returns what a template sees of an organization; the representative is who leads it on the date."""
     values = organization.values
+    village = area.get(str(on(values.get("village"), date)), "village")
+    first = next(iter(members_on(organization, date)), None)
+    person = area.get(first["person"], "person") if first else None
     return {
         "id": organization.id,
         "name": values["name"],
         "short_name": values.get("short_name", unit_name(area, organization, date)),
+        "type": values["type"],
+        "parish": values.get("parish", {}).get("name", ""),
+        "style": values.get("parish", {}).get("style") or (role_label(organization, first) if first else ""),
+        "representative": str(person.values["name"]) if person else "",
+        "village": full_name(village.values) if village else "",
     }
 
 
@@ -118,10 +143,14 @@ def committee_values(area: Area, committee: Record, date: str, no_post: str = ""
 def _member(area: Area, committee: Record, membership: Any, date: str, no_post: str) -> dict[str, str]:
     person = area.get(membership["person"], "person")
     if person is None:
-        return {"name": "", "title": _EITHER, "main_post": "", "role": role_label(committee, membership)}
+        return {"name": "", "title": EITHER, "main_post": "", **_role(committee, membership)}
     seen = person_values(area, person, date)
-    role = role_label(committee, membership)
-    return {"name": seen["name"], "title": seen["title"], "main_post": seen["post"] or no_post, "role": role}
+    post_ = seen["post"] or no_post
+    return {"name": seen["name"], "title": seen["title"], "main_post": post_, **_role(committee, membership)}
+
+
+def _role(committee: Record, membership: Any) -> dict[str, str]:
+    return {"role": role_label(committee, membership), "role_id": membership["role"]}
 
 
 def unknown_people(area: Area, organization: Record, memberships: Iterable[Mapping[str, Any]]) -> list[Problem]:
@@ -158,13 +187,15 @@ def _uses_the_seal_of_the_host(area: Area, committee: Record, date: str) -> bool
     return any(one["person"] in heads and one["role"] == "chairman" for one in members_on(host, date))
 
 
+_MODEL = (
+    "targets", "milestones", "household_duties", "classification", "team_size_rule", "meeting_day", "fund_rule",
+    "report_deadlines", "review_cadence", "team_types",
+)  # fmt: skip
+
+
 def model_values(model: Record) -> dict[str, Any]:
     """Returns what a template sees as `model`."""
     values = model.values
-    return {
-        "id": model.id,
-        "name": values["name"],
-        "aim": values["aim"],
-        "steering": values["steering"],
-        "criteria": [dict(one) for one in values["criteria"]],
-    }
+    told = {name: values[name] for name in _MODEL if name in values}
+    first = {"id": model.id, "name": values["name"], "aim": values["aim"], "steering": values["steering"]}
+    return first | {"criteria": [dict(one) for one in values["criteria"]]} | told

@@ -7,33 +7,55 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.layout.kinds import kinds
-from generator.layout.profile import Profile
+from generator.layout.profile import Profile, profiles
 from library.vietnamese.wording import date_long
 
 BLANK = "……"
 _ANY_KIND = "Văn bản"
-# A State letter has no kind in its number, a Party's has: it is no kind of a State profile.
-_LETTER = {"CV": "Công văn"}
+_LETTER = "Công văn"
 
 
 def cite_paper(paper: Mapping[str, Any], profile: Profile) -> str:
     """Returns a paper as a basis cites it: kind, number and symbol, date, issuer, subject.
 
     A number that was not given yet leaves “số …… ngày ……” (a citation never invents one). A symbol with “/” (`CV/HU`) is a
-    Party's and is joined with “-”.
+    Party's and is joined with “-”. A paper that has no number at all is cited by kind, subject and date.
     """
-    symbol = str(paper.get("symbol", ""))
+    if not paper.get("symbol"):
+        return " ".join(part for part in (kind_of(paper, profile), str(paper.get("title", "")), _day(paper)) if part)
     issued = paper.get("number") is not None
-    number = figure(paper["number"]) if issued else BLANK
-    joined = "-" if "/" in symbol else "/"
     said = [
-        {**_LETTER, **kinds(profile.id)}.get(re.split("[-/]", symbol)[0], _ANY_KIND),
-        f"số {number}{joined}{symbol}",
-        date_long(str(paper["date"])) if issued else f"ngày {BLANK}",
+        cite_short(paper, profile),
+        _day(paper) if issued else f"ngày {BLANK}",
         f"của {paper['issuer_text']}" if paper.get("issuer_text") else "",
         str(paper.get("title", "")),
     ]
     return " ".join(part for part in said if part)
+
+
+def cite_short(paper: Mapping[str, Any], profile: Profile) -> str:
+    """Returns a paper as it is named once it was cited in full: “Kế hoạch số 45/KH-UBND”; without a number by its day."""
+    symbol = str(paper.get("symbol", ""))
+    if not symbol:
+        return f"{kind_of(paper, profile)} {_day(paper)}"
+    number = BLANK if paper.get("number") is None else figure(paper["number"])
+    return f"{kind_of(paper, profile)} số {number}{'-' if '/' in symbol else '/'}{symbol}"
+
+
+def kind_of(paper: Mapping[str, Any], profile: Profile) -> str:
+    """Returns the kind of a paper by its symbol: the kinds of the citing paper's own layout first, then those of any other.
+
+    A symbol that begins with no kind is a State letter's: body and unit.
+    """
+    if paper.get("kind"):
+        return str(paper["kind"])
+    first = re.split("[-/]", str(paper.get("symbol", "")))[0]
+    known = (kinds(one) for one in (profile.id, *(one.id for one in profiles())))
+    return next((one[first] for one in known if first in one), _LETTER if first else _ANY_KIND)
+
+
+def _day(paper: Mapping[str, Any]) -> str:
+    return date_long(str(paper["date"]))
 
 
 def figure(number: int | str) -> str:

@@ -23,25 +23,28 @@ from generator.drafting.bodies import (
     organization_values,
     people_without_post,
     unknown_people,
-    village_values,
 )
 from generator.drafting.citing import BLANK
 from generator.drafting.clauses import Circumstances, clause_texts, every_audience
-from generator.drafting.fields import Missing, own_fields
-from generator.drafting.issuing import heading, issuer
+from generator.drafting.earlier import issuer_text
+from generator.drafting.fields import CLAUSES, Missing, own_fields
+from generator.drafting.issuing import heading, issuer, joined, partner, partner_values
 from generator.drafting.missing import missing_needs
 from generator.drafting.recipients import recipients
-from generator.drafting.signing import signature
+from generator.drafting.references import addressees, cited
+from generator.drafting.signing import partner_signature, signature
+from generator.drafting.villages import counted, counts_needed, listed, village_values
 from generator.layout.kinds import kind_name
 from generator.layout.profile import Profile
 from generator.phrases.environment import phrase
+from generator.planning.orders import villages_of
 from generator.planning.plan import Planned
 from generator.records.area import Area, Record
 from generator.records.history import members_on
 from generator.records.households import Household
 from generator.records.naming import full_name
 from library.acts import Collection
-from library.problems import ERROR, Problem, VanbanError
+from library.problems import ERROR, WARNING, Problem, VanbanError
 
 SAMPLE_MARK, DRAFT_MARK = "DỮ LIỆU MẪU", "BẢN NHÁP"
 VARYING = (("household", "code"), ("household", "head"), ("household", "representative"), ("household", "group"),
@@ -104,10 +107,10 @@ class Drafter:
 
     def _settle(self, planned: Planned, circumstances: Circumstances) -> _Shared:
         order = planned.order
-        profile = order.template.profile_on(order.date)
+        profile = order.layout
         values, wrong = self._bodies(planned, profile)
-        wrong += order.problems
-        fields, missing, field_problems = own_fields(self._area, planned)
+        wrong += [*order.problems, *_unsure(planned, profile)]
+        fields, missing, field_problems = own_fields(self._area, planned, values)
         values |= fields
         values |= self._clauses(planned, fields, circumstances)
         wrong += field_problems
@@ -124,20 +127,29 @@ class Drafter:
     def _bodies(self, planned: Planned, profile: Profile) -> tuple[dict[str, Any], list[Problem]]:
         area, order = self._area, planned.order
         body, wrong = issuer(area, planned)
-        block, sign_problems = signature(area, planned, body.record)
-        kind = order.template.manifest["type"]
-        name = kind_name(kind, profile) if kind else order.template.manifest.get("heading", "").capitalize()
+        block, sign_problems = signature(area, planned, profile, body.record)
+        other = partner(area, planned)
+        if other is not None:
+            body = joined(body, planned, other)
+        kind = order.manifest["type"]
+        name = kind_name(kind, profile) if kind else order.manifest.get("heading", "").capitalize()
         values: dict[str, Any] = {
             "profile": profile.id,
-            "document": heading(planned, body.symbol)
-            | {"id": "", "kind": name, "title": order.template.manifest.get("heading", name).upper(), "mark": "",
-               "subject": "", "authority": block.authority},
+            "document": heading(planned, profile, body.symbol)
+            | {"id": "", "kind": name, "title": order.manifest.get("heading", name).upper(), "mark": "",
+               "subject": "", "byline": "", "authority": block.authority, "addressee": "", "addressees": [],
+               "issued_by": issuer_text(body.record, order.manifest)},
             "letterhead": {"upper": list(body.upper), "issuer": list(body.lines)},
             "issuer": body.values(),
             "signer": block.signer(),
             "signature": block.block(),
             "commune": commune_values(area, order.commune, order.date),
         }  # fmt: skip
+        if other is not None:
+            signed, more = partner_signature(area, planned, profile, other)
+            values["partner"] = partner_values(area, planned, other) | {"signature": signed.block()}
+            values["document"]["issued_by"] += f" và {other.values['name']}"
+            sign_problems += more
         return values | self._subjects(planned), wrong + sign_problems + self._strangers(planned)
 
     def _strangers(self, planned: Planned) -> list[Problem]:
@@ -151,15 +163,23 @@ class Drafter:
 
     def _listed(self, planned: Planned) -> Record | None:
         """Returns the committee whose members the document lists."""
-        if "committee" not in planned.order.template.manifest.get("needs", ()):
+        if "committee" not in planned.order.manifest.get("needs", ()):
             return None
         return self._area.get(planned.order.dossier.values.get("committee", ""), "organization")
 
     def _subjects(self, planned: Planned) -> dict[str, Any]:
         area, order = self._area, planned.order
         found: dict[str, Any] = {"legal_basis": [], "recipients": []}
+        needs = order.manifest.get("needs", ())
         if planned.subject.kind == "village":
-            found["village"] = village_values(area, planned.subject, order.date)
+            counts = counted(area, [planned.subject], order.date) if counts_needed(needs) else {}
+            found["village"] = village_values(area, planned.subject, order.date, counts.get(planned.subject.id))
+        if "villages" in needs:
+            villages = villages_of(area, order)
+            counts = counted(area, villages, order.date)
+            found["villages"] = [village_values(area, one, order.date, counts.get(one.id)) for one in villages]
+        if "households" in needs:
+            found["households"] = listed(area, planned.subject, order.date)
         if planned.subject.kind == "organization":
             found["organization"] = organization_values(area, planned.subject, order.date)
         model = area.get(order.dossier.values["model"], "model")
@@ -178,7 +198,7 @@ class Drafter:
             source = schema.get("x-source", "")
             if source == "clauses.every":
                 found[name] = every_audience(self._area, circumstances)
-            elif source.startswith("model.") and model is not None:
+            elif source.endswith(CLAUSES) and model is not None:
                 chosen = fields[name] or model.values.get(source.removeprefix("model."), [])
                 found[name] = clause_texts(self._area, chosen, circumstances)
         return found
@@ -191,14 +211,18 @@ class Drafter:
         if not complete:
             return []
         try:
-            values["document"]["subject"] = phrase(planned.order.template.manifest["subject"], values)
+            told = cited(self._area, self._catalog, self._collection, planned, profile, values)
+            values |= told.values
+            for name in ("subject", "byline"):
+                values["document"][name] = phrase(planned.order.manifest.get(name, ""), values)
+            values["document"] |= addressees(planned, profile, values)
             bases = legal_bases(self._area, self._catalog, self._collection, planned, profile, values)
             values["legal_basis"] = list(bases.lines)
             values["recipients"] = list(recipients(self._area, self._catalog, planned, profile, values))
-            values["document"]["mark"] = self._mark(planned, draft=draft or bases.open)
+            values["document"]["mark"] = self._mark(planned, draft=draft or bases.open or told.open)
         except VanbanError as error:
             return [Problem(one.code, one.place or planned.order.place(), one.facts) for one in error.problems]
-        return list(bases.problems)
+        return [*told.problems, *bases.problems]
 
     def _mark(self, planned: Planned, *, draft: bool) -> str:
         marks = ((DRAFT_MARK, draft), (SAMPLE_MARK, self._sample(planned)))
@@ -234,10 +258,18 @@ def household_values(household: Household, village: Record, commune: Record) -> 
     }
 
 
+def _unsure(planned: Planned, profile: Profile) -> list[Problem]:
+    """Tells of a layout that is known in part only."""
+    if not profile.verify:
+        return []
+    facts = {"profile": profile.id, "note": profile.verify}
+    return [Problem("layout.uncertain", planned.order.place(), facts, WARNING)]
+
+
 def _flags(planned: Planned) -> frozenset[str]:
     household = planned.household
     places = (planned.subject, planned.order.commune)
     flags = {"coastal"} if any(one.values.get("geography", {}).get("coastal") for one in places) else set()
-    if household is not None and planned.order.template.manifest["subject_kind"] == HOUSEHOLDS:
+    if household is not None and planned.order.manifest["subject_kind"] == HOUSEHOLDS:
         flags |= {name for name in ("rents_rooms", "business") if getattr(household, name)}
     return frozenset(flags)

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.drafting.bodies import organization_values, person_values, village_values
+from generator.drafting.bodies import organization_values, person_values
+from generator.drafting.villages import village_values
+from generator.phrases.environment import phrase
 from generator.planning.plan import Planned
 from generator.records.area import Area, Record
 from library.files import schemas
@@ -18,7 +20,7 @@ from library.files.yaml import Path_
 from library.problems import WARNING, Place, Problem
 from library.vietnamese.wording import date_short
 
-_LIST = "array"
+_LIST, CLAUSES = "array", "_clauses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +32,21 @@ class Missing:
     place: Place
 
 
-def own_fields(area: Area, planned: Planned) -> tuple[dict[str, Any], list[Missing], list[Problem]]:
-    """Returns the value of every declared field (None or an empty list where there is none), what is missing, what is wrong."""
+def own_fields(area: Area, planned: Planned, seen: Mapping[str, Any]) -> tuple[dict[str, Any], list[Missing], list[Problem]]:
+    """Returns the value of every declared field (None or an empty list where there is none), what is missing, what is wrong.
+
+    `seen` are the values that defaults may name: they are phrases, in lists and objects too. Raises `TemplateFault`.
+    """
     values: dict[str, Any] = {}
     missing: list[Missing] = []
     wrong: list[Problem] = list(_undeclared(planned))
-    manifest = planned.order.template.manifest
+    manifest = planned.order.manifest
     for name, schema in planned.order.template.fields.items():
-        told = _look_up(planned, name, schema)
+        told = _look_up(planned, name, schema, seen)
         unfit = [*_schema_problems(schema, told), *_unknown_clauses(area, schema, told)]
         values[name] = _empty(schema) if unfit else _resolved(area, planned, schema, told, wrong)
+        if not told.explicit:
+            values[name] = _filled(values[name], {**seen, **values})
         wrong += unfit
         if name in manifest.get("required", ()) and not unfit and values[name] in (None, [], ""):
             missing.append(Missing(name, str(schema["title"]), planned.order.place("fields")))
@@ -59,7 +66,16 @@ class _Told:
         return self.record.place((*self.path, *inner), key=key)
 
 
-def _look_up(planned: Planned, name: str, schema: Mapping[str, Any]) -> _Told:
+def _filled(value: Any, values: Mapping[str, Any]) -> Any:
+    """Returns a default with its phrases filled in."""
+    if isinstance(value, str):
+        return phrase(value, values)
+    if isinstance(value, list):
+        return [_filled(one, values) for one in value]
+    return {key: _filled(one, values) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+def _look_up(planned: Planned, name: str, schema: Mapping[str, Any], seen: Mapping[str, Any]) -> _Told:
     """Returns the value with the highest precedence.
 
     An explicit null leaves the part out, an empty list asks for what is next.
@@ -72,7 +88,11 @@ def _look_up(planned: Planned, name: str, schema: Mapping[str, Any]) -> _Told:
         return _Told(shared[name], dossier, ("fields", name))
     if name in dossier.values and name in ("period",):
         return _Told(dossier.values[name], dossier, (name,))
-    return _Told(schema.get("default", _empty(schema)), dossier, ("documents", order.entry), explicit=False)
+    source = schema.get("x-source", "")
+    # Lists of clauses are chosen where the circumstances of the paper are known.
+    model = {} if source.endswith(CLAUSES) else seen.get("model", {})
+    usual = model.get(source.removeprefix("model.")) if source.startswith("model.") else None
+    return _Told(usual or schema.get("default", _empty(schema)), dossier, ("documents", order.entry), explicit=False)
 
 
 def _empty(schema: Mapping[str, Any]) -> list[Any] | None:
@@ -101,7 +121,7 @@ def _schema_problems(schema: Mapping[str, Any], told: _Told) -> Iterator[Problem
 
 def _unknown_clauses(area: Area, schema: Mapping[str, Any], told: _Told) -> Iterator[Problem]:
     """Tells of clauses that a list names and nobody wrote; they would be left out without a word."""
-    if schema.get("x-source", "").startswith("model.") and isinstance(told.value, list):
+    if schema.get("x-source", "").endswith(CLAUSES) and isinstance(told.value, list):
         for index, name in enumerate(told.value):
             if isinstance(name, str) and area.get(name, "clause") is None:
                 yield _unknown(area, "clause", name, schema, told.place(index))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.drafting.citing import figure
+from generator.drafting.posts import body_name, head_of, label, post_of
+from generator.layout.profile import Profile
 from generator.planning.plan import Planned
 from generator.records.area import Area, Record
 from generator.records.history import on, organization_on, organizations_on, valid_on
@@ -15,49 +17,79 @@ from library.vietnamese.wording import date_blank, date_long, date_short
 
 _SUPERIORS = {"district_committee": "peoples_committee", "superior_police": "police", "superior_party": "party_committee"}
 _BLANK_NUMBER = "      "
+LETTER = "CV"
 
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """The issuing body: its record, the lines of the letterhead, the symbol in the number."""
+    """The issuing body: its record, the lines of the letterhead, the symbol in the number; `term` is its current one."""
 
-    record: Record | None
-    upper: tuple[str, ...]
-    lines: tuple[str, ...]
-    symbol: str
+    record: Record | None = None
+    upper: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    symbol: str = ""
+    term: str = ""
 
     def values(self) -> dict[str, Any]:
         """Returns what a template sees as `issuer`."""
         if self.record is None:
-            return {"id": "", "name": "", "short_name": "", "symbol": ""}
+            return {"id": "", "name": "", "short_name": "", "symbol": "", "type": "", "term": ""}
         own = self.record.values
         name = own["name"]
-        return {"id": self.record.id, "name": name, "short_name": own.get("short_name", name), "symbol": self.symbol}
+        seen = {"id": self.record.id, "name": name, "short_name": own.get("short_name", name), "symbol": self.symbol}
+        return seen | {"type": own["type"], "term": self.term}
 
 
 def issuer(area: Area, planned: Planned) -> tuple[Issuer, list[Problem]]:
     """Returns the body that issues a document on its date, and what is wrong: none there, not valid, no symbol."""
-    role = planned.order.template.manifest["issuer_role"]
+    role = planned.order.manifest["issuer_role"]
     if role == "none":
-        return Issuer(None, (), (), ""), []
+        return Issuer(), []
     record = _record(area, planned, role)
     date, place = planned.order.date, planned.order.place()
     if record is None:
         facts = {"role": role, "commune": full_name(planned.order.commune.values), "date": date_short(date)}
-        return Issuer(None, (), (), ""), [Problem("issuing.nobody", place, facts)]
+        return Issuer(), [Problem("issuing.nobody", place, facts)]
     wrong = []
     if not valid_on(record.values, date):
         wrong.append(Problem("issuing.not-valid", place, {"name": record.values["name"], "date": date_short(date)}))
     symbol = record.values.get("symbol", "")
-    if planned.order.template.manifest["type"] and not symbol:
+    if planned.order.manifest["type"] and not symbol:
         wrong.append(Problem("issuing.no-symbol", record.place(), {"name": record.values["name"]}))
     upper, lines = _letterhead(area, planned, record)
-    return Issuer(record, upper, lines, symbol), wrong
+    return Issuer(record, upper, lines, symbol, _term(record, date)), wrong
 
 
-def _record(area: Area, planned: Planned, role: str) -> Record | None:
+def partner(area: Area, planned: Planned) -> Record | None:
+    """Returns the body that issues a joint paper together with the issuer, or None."""
+    role = planned.order.manifest.get("partner")
+    return None if role is None else _record(area, planned, role, own=False)
+
+
+def partner_values(area: Area, planned: Planned, body: Record) -> dict[str, Any]:
+    """Returns what a template sees as `partner`, without its signature."""
+    own = body.values
+    head = post_of(area, body, label(body, head_of(body)), planned.order.date)
+    short = own.get("short_name", own["name"])
+    return {"name": own["name"], "short_name": short, "symbol": own.get("symbol", ""), "head_post": head}
+
+
+def joined(issuer_: Issuer, planned: Planned, body: Record) -> Issuer:
+    """Returns the issuer of a joint paper: both names in the letterhead, lead first, and one symbol."""
+    lines = (*_own_line(issuer_.record), "-", *_own_line(body)) if issuer_.record else ()
+    return Issuer(issuer_.record, (), lines, f"{issuer_.symbol}-{body.values.get('symbol', '')}", issuer_.term)
+
+
+def _own_line(body: Record | None) -> tuple[str, ...]:
+    if body is None:
+        return ()
+    name = str(body.values["name"])
+    return (f"{body_name(body)} {_short_front(name)}".upper(),) if body.values["type"] == "front" else (name.upper(),)
+
+
+def _record(area: Area, planned: Planned, role: str, *, own: bool = True) -> Record | None:
     order = planned.order
-    if "issuer" in order.wanted:
+    if own and "issuer" in order.wanted:
         return area.get(order.wanted["issuer"], "organization")
     if role == "subject":
         return planned.subject
@@ -77,42 +109,77 @@ def _above(area: Area, body: Record | None, date: str) -> Record | None:
     return found if found is not None and valid_on(found.values, date) else None
 
 
+def _term(record: Record, date: str) -> str:
+    terms = record.values.get("terms", ())
+    return next((str(one["name"]) for one in terms if one["from"] <= date <= one.get("to", "9999-12-31")), "")
+
+
 def _letterhead(area: Area, planned: Planned, record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Returns the lines of the superior and of the issuer, in capitals.
 
     A commune People's Committee writes itself on two lines and no superior (Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 1.2),
-    unless its commune asks for one; every other body stands under its parent.
+    unless its commune asks for one; the Front's standing board stands under its committee, a village under its commune, a
+    Party committee under the đảng bộ above; every other body stands under its parent.
     """
     name = str(record.values.get("official_name", record.values["name"]))
     commune = planned.order.commune
     place = full_name(commune.values)
-    if record.values["type"] == "peoples_committee" and name.upper().endswith(place.upper()):
-        upper = _parent(area, record, planned.order.date) if commune.values.get("letterhead_parent") else ()
+    kind = record.values["type"]
+    if kind == "village_board":
+        return (place.upper(),), (full_name(planned.subject.values).upper(),)
+    if kind == "front":
+        return (_short_front(name).upper(),), (body_name(record).upper(),)
+    upper = _parent(area, record, planned.order.date)
+    if kind == "peoples_committee" and name.upper().endswith(place.upper()):
         # The superior may be shortened, so that it stays on one line; the issuer never.
-        upper = tuple(line.replace("ỦY BAN NHÂN DÂN", "UBND") for line in upper)
-        return upper, (name[: -len(place)].strip().upper(), place.upper())
-    return _parent(area, record, planned.order.date), (name.upper(),)
+        asked = upper if commune.values.get("letterhead_parent") else ()
+        lines = (name[: -len(place)].strip().upper(), place.upper())
+        return tuple(line.replace("ỦY BAN NHÂN DÂN", "UBND") for line in asked), lines
+    return upper, (name.upper(),)
 
 
 def _parent(area: Area, record: Record, date: str) -> tuple[str, ...]:
     parent = _above(area, record, date)
-    return () if parent is None else (str(parent.values["name"]).upper(),)
+    if parent is None:
+        return ()
+    name = str(parent.values.get("official_name", parent.values["name"]))
+    return (_party_organization(name) if parent.values["type"] == "party_committee" else name.upper(),)
 
 
-def heading(planned: Planned, symbol: str) -> dict[str, Any]:
+def _party_organization(committee: str) -> str:
+    """Returns the đảng bộ that a Party committee leads: “Huyện ủy Quảng Trạch” → “ĐẢNG BỘ HUYỆN QUẢNG TRẠCH”."""
+    level, found, place = committee.partition(" ủy ")
+    if not found:
+        return committee.upper()
+    return f"Đảng bộ {'' if level == 'Đảng' else level + ' '}{place}".upper()
+
+
+def _short_front(name: str) -> str:
+    return name.replace("Mặt trận Tổ quốc", "MTTQ")
+
+
+def heading(planned: Planned, profile: Profile, symbol: str) -> dict[str, Any]:
     """Returns number, symbol, place and date of the document as its first lines print them."""
     order = planned.order
-    kind = order.template.manifest["type"]
+    kind = order.manifest["type"]
     return {
         "type": kind,
         "number": figure(order.wanted["number"]) if "number" in order.wanted else _BLANK_NUMBER,
-        "symbol": f"{kind}-{symbol}" if kind else "",
+        "symbol": symbol_of(kind, symbol, profile, order.wanted.get("fields", {}).get("symbol_suffix")) if kind else "",
         "place": place_name(order.commune.values),
         "date": order.date,
         "date_text": date_blank(int(order.date[:4])) if _dated_by_hand(planned) else date_long(order.date),
     }
 
 
+def symbol_of(kind: str, body: str, profile: Profile, suffix: str | None = None) -> str:
+    """Returns the symbol behind the number: `QĐ-UBND`, a Party's `NQ/ĐU`, a State letter's body and unit `CAQT-XDPT`."""
+    words = profile.words
+    first = words["number.letter_kind"] if kind == LETTER else kind
+    made = f"{first}{words['number.kind_join']}{body}" if first else body
+    return f"{made}-{suffix}" if suffix else made
+
+
 def _dated_by_hand(planned: Planned) -> bool:
     """A household writes the day itself when it signs."""
-    return bool(planned.order.template.manifest["signing_mode"] == "household")
+    return bool(planned.order.manifest["signing_mode"] == "household")

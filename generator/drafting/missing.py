@@ -19,7 +19,7 @@ def missing_needs(area: Area, planned: Planned, values: Mapping[str, Any]) -> li
 
 
 def _missing(area: Area, planned: Planned, values: Mapping[str, Any]) -> Iterator[Missing]:
-    for need in planned.order.template.manifest.get("needs", ()):
+    for need in planned.order.manifest.get("needs", ()):
         path = tuple(need.split("."))
         if path[0] == "household":
             continue  # a row without its required cells is never planned: the list's own check tells it

@@ -32,6 +32,21 @@ def deputies_of(organization: Record, role: str) -> Sequence[str]:
     return roles
 
 
+def head_of(organization: Record) -> str:
+    """Returns the role that leads organizations of this type: `chairman`, `chief`, `head`."""
+    return str(next(iter(_kind(organization)["roles"])))
+
+
+def signed_wording(organization: Record, role: str) -> str:
+    """Returns the wording of a role over a signature, where a standing deputy may be a deputy like others."""
+    return str(_kind(organization).get("signed", {}).get(role) or label(organization, role))
+
+
+def body_name(organization: Record) -> str:
+    """Returns what a paper signed for the whole body calls it, without its place: “Ủy ban nhân dân”."""
+    return str(_kind(organization).get("body", organization.values["name"]))
+
+
 def role_label(organization: Record, membership: Membership) -> str:
     """Returns the wording of a role, without the unit: “Phó Chủ tịch”."""
     own = membership.get("role_label")
@@ -73,6 +88,14 @@ def post_of(area: Area, organization: Record, wording: str, date: str) -> str:
     if unit == "commune" and commune is not None:
         return f"{wording} {commune.values['type']}"
     return f"{wording} {name}"
+
+
+def signed_post(area: Area, organization: Record, wording: str, date: str) -> str:
+    """Returns a post with its unit as it stands over a signature: “Trưởng Công an xã”, never with the name of the place."""
+    level = f" {organization.values['level']} "
+    whole = post_of(area, organization, wording, date)
+    cut = whole.find(level)
+    return whole if cut < 0 else whole[: cut + len(level) - 1]
 
 
 def unit_name(area: Area, organization: Record, date: str) -> str:

@@ -12,7 +12,7 @@ from generator.phrases.environment import condition, phrase
 from generator.phrases.marks import References
 from generator.planning.plan import Planned
 from generator.records.area import Area, Record
-from generator.records.history import on, organization_on, valid_on
+from generator.records.history import on, organization_on, organizations_on, valid_on
 
 _DEPTH = 6
 
@@ -37,6 +37,9 @@ def recipients(
         if "archive" in line:
             archive = f"Lưu: VT, {_archive_code(area, planned, line['archive'])}"
             continue
+        if "last" in line:
+            archive = phrase(line["last"], values)
+            continue
         for text in _texts(area, planned, line, values):
             note = line.get("note") or (None if noted else line.get("note_first"))
             whole = f"{text} ({note})" if note else text
@@ -52,13 +55,15 @@ def _texts(area: Area, planned: Planned, line: Mapping[str, Any], values: Mappin
     if "text" in line:
         yield phrase(line["text"], {**values, "ref": References()})
     elif "organization" in line:
-        body = _superior(area, planned, line["organization"], line["level"])
+        find = _beside if line.get("beside") else _superior
+        body = find(area, planned, line["organization"], line.get("level"))
         if body is not None:
-            yield str(body.values.get("short_name", body.values["name"]))
+            name = str(body.values.get("short_name", body.values["name"]))
+            yield phrase(line["as"], {**values, "body": name}) if "as" in line else name
 
 
-def _superior(area: Area, planned: Planned, kind: str, level: str) -> Record | None:
-    """Returns the body of a type and level above the commune's own on the date, or None where there is none (any more)."""
+def _superior(area: Area, planned: Planned, kind: str, level: str | None) -> Record | None:
+    """Returns the body of a type above the commune's own on the date (the nearest, or that of a level), or None."""
     date = planned.order.date
     body = organization_on(area, kind, planned.order.commune.id, date)
     for _ in range(_DEPTH):
@@ -67,14 +72,20 @@ def _superior(area: Area, planned: Planned, kind: str, level: str) -> Record | N
         body = area.get(str(on(body.values.get("parent"), date)), "organization")
         if body is not None and not valid_on(body.values, date):
             return None
-        if body is not None and body.values["type"] == kind and body.values["level"] == level:
+        if body is not None and body.values["type"] == kind and level in (None, body.values["level"]):
             return body
     return None
 
 
+def _beside(area: Area, planned: Planned, kind: str, level: str | None) -> Record | None:
+    """Returns the body of a type and level that no chain of parents leads to: a committee of the district, the province."""
+    others = organizations_on(area, kind, planned.order.date)
+    return next((one for one in others if one.values["level"] == level and "commune" not in one.values), None)
+
+
 def _archive_code(area: Area, planned: Planned, unit: str) -> str:
     """Returns the code of the drafting unit: the commune's own usage first, else the unit's symbol."""
-    kind = planned.order.template.manifest.get("proposer", "office") if unit == "proposer" else unit
+    kind = planned.order.manifest.get("proposer", "office") if unit == "proposer" else unit
     own = planned.order.commune.values.get("default_codes", {}).get(kind)
     body = organization_on(area, kind, planned.order.commune.id, planned.order.date)
     return str(own or (body.values.get("symbol") if body else None) or "VP")

@@ -16,11 +16,10 @@ def lines_of(sets: Mapping[str, Sequence[Line]], planned: Planned, key: str) -> 
 
     Raises `TemplateFault` for a set that does not exist.
     """
-    template = planned.order.template
-    name = template.manifest.get(key)
+    name = planned.order.manifest.get(key)
     if name is None:
         return ()
     if name not in sets:
         facts = {"name": name, "known": sorted(sets)}
-        raise TemplateFault(Problem("template.unknown-set", template.document.place((key,)), facts))
+        raise TemplateFault(Problem("template.unknown-set", planned.order.template.document.place((key,)), facts))
     return sets[name]

@@ -67,13 +67,17 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The layout of a family of documents from `since` to `until`, both included; None leaves an end open."""
+    """The layout of a family of documents from `since` to `until`, both included; None leaves an end open.
+
+    `verify` says what of it is not certain, or is empty.
+    """
 
     id: str
     family: str
     since: str | None
     until: str | None
     basis: str
+    verify: str
     figures: Mapping[str, Figure]
     levels: tuple[Level, ...]
     words: Mapping[str, str]
@@ -132,7 +136,7 @@ def _whole(name: str, sources: Mapping[str, Mapping[str, Any]]) -> Mapping[str, 
     own = sources[name]
     if "extends" not in own:
         return own
-    below = _whole(own["extends"], sources)
+    below = {key: value for key, value in _whole(own["extends"], sources).items() if key != "verify"}
     return _laid_over({**below, "figures": _told_anew(below["figures"], own["inherited"])}, own)
 
 
@@ -157,6 +161,7 @@ def _profile(name: str, source: Mapping[str, Any]) -> Profile:
         since=source["since"],
         until=source["until"],
         basis=source["basis"],
+        verify=source.get("verify", ""),
         figures=MappingProxyType(figures),
         levels=tuple(_level(key, value) for key, value in source["levels"].items()),
         words=MappingProxyType(_flat(source["words"])),

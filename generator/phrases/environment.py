@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -19,69 +17,26 @@ from jinja2.exceptions import TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generator.phrases.budget import BUDGET, Budget
+from generator.phrases.filters import FILTERS
 from library.files.limits import (
     LOOP_DEPTH,
-    LOOP_STEPS,
     PHRASE_CHARACTERS,
     RENDER_SECONDS,
     RENDER_TEXT_BYTES,
     TREE_DEPTH,
 )
 from library.problems import Problem, TemplateFault
-from library.vietnamese import wording
 
 __all__ = ["TemplateSyntaxError", "allowed", "compiled", "condition", "environment", "parse", "phrase", "render"]
 
 
-@dataclass(slots=True)
-class _Budget:
-    """What one render may still use: steps of loops, and letters that a filter makes of its values."""
-
-    steps: int = LOOP_STEPS
-    letters: int = RENDER_TEXT_BYTES
-
-    def step(self, count: int) -> None:
-        self.steps -= count
-        if self.steps < 0:
-            raise TemplateFault(Problem("template.too-slow", facts={"limit": LOOP_STEPS}))
-
-    def make(self, count: int) -> None:
-        self.letters -= count
-        if self.letters < 0:
-            raise TemplateFault(Problem("template.too-large", facts={"limit": RENDER_TEXT_BYTES // 2**20}))
-
-
-_budget: ContextVar[_Budget] = ContextVar("budget")
-
-
 def _counted(rows: Any) -> Any:
     """Every loop goes through this: it takes the number of its rows off the budget, also where nothing is printed."""
-    _budget.get().step(len(rows) + 1)
+    BUDGET.get().step(len(rows) + 1)
     return rows
 
 
-def _join(values: Any, between: str = "") -> str:
-    """Returns the values as one text, with `between` between them. Raises `TemplateFault` beyond the limit of a render."""
-    pieces = [str(value) for value in values]
-    # Measured before it is made: joins inside joins multiply.
-    _budget.get().make(sum(map(len, pieces)) + len(str(between)) * len(pieces))
-    return str(between).join(pieces)
-
-
-FILTERS: Mapping[str, Any] = {
-    "number": wording.number,
-    "two_digits": wording.two_digits,
-    "money": wording.money,
-    "in_words": wording.in_words,
-    "percent": wording.percent,
-    "roman": wording.roman,
-    "date_long": wording.date_long,
-    "date_short": wording.date_short,
-    "cap_first": wording.cap_first,
-    "lower_first": wording.lower_first,
-    "upper": wording.upper,
-    "join": _join,
-}
 BUILT_IN_FILTERS = ("default", "first", "last", "length", "lower", "trim")
 TESTS = ("defined", "divisibleby", "even", "in", "none", "odd", "eq", "ne", "lt", "le", "gt", "ge")
 NODES = (
@@ -207,7 +162,7 @@ def _name(node: nodes.Node) -> str:
 
 def render(template: Template, values: Mapping[str, Any]) -> str:
     """Returns the text of a compiled template, within the limits of time and size. Raises `TemplateFault`."""
-    _budget.set(_Budget())
+    BUDGET.set(Budget())
     try:
         context = template.new_context(dict(values))
         return "".join(_bounded(template.root_render_func(context)))

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.catalog import HOUSEHOLDS, Catalog, Template
 from generator.layout.kinds import kind_name
+from generator.layout.profile import Profile
 from generator.phrases.environment import phrase
 from generator.records.area import Area, Record
 from generator.records.history import on, organizations_on, valid_on
@@ -51,9 +52,19 @@ class Order:
         return entry
 
     @property
+    def manifest(self) -> Mapping[str, Any]:
+        """The template's manifest with the way of issuing that the entry chooses."""
+        return self.template.issued_by(self.wanted.get("issued_by"))
+
+    @property
+    def layout(self) -> Profile:
+        """The layout of its documents. Raises `NotFound` where there is none on the date."""
+        return self.template.profile_on(self.date, self.manifest["family"])
+
+    @property
     def file_pattern(self) -> str:
         """The pattern of the file names: the entry's own, else the template's."""
-        pattern: str = self.wanted.get("file_name", self.template.manifest["file_name"])
+        pattern: str = self.wanted.get("file_name", self.manifest["file_name"])
         return pattern
 
     def place(self, *path: str | int) -> Place:
@@ -89,10 +100,10 @@ def _unready(order: Order) -> Iterator[Problem]:
     """Tells why a template has nothing to make papers of on the date: no layout, no kind of papers, no Word file."""
     template = order.template
     try:
-        layout = template.profile_on(order.date)
+        layout = order.layout
         template.word_file(layout)
-        if template.manifest["type"]:
-            kind_name(template.manifest["type"], layout)
+        if order.manifest["type"]:
+            kind_name(order.manifest["type"], layout)
     except NotFound as missing:
         yield from (Problem(one.code, one.place or order.place("template"), one.facts) for one in missing.problems)
 
@@ -130,6 +141,13 @@ def kind_of_subjects(template: Template) -> str:
 
 def _parishes(area: Area, order: Order) -> Iterator[Record]:
     return organizations_on(area, "parish_council", order.date, commune=order.commune.id)
+
+
+def villages_of(area: Area, order: Order) -> tuple[Record, ...]:
+    """Returns the villages that the dossier of an order is about, valid on the order's date and in their own order."""
+    chosen = order.dossier.values.get("villages", "all")
+    ours = _villages(area, order)
+    return _sorted(one for one in ours if not isinstance(chosen, list) or one.id in chosen)
 
 
 def _villages(area: Area, order: Order) -> Iterator[Record]:
@@ -171,6 +189,10 @@ def _unfit(order: Order, record: Record, place: Place) -> Problem | None:
 
 def _order_problems(order: Order) -> Iterator[Problem]:
     template, named = order.template, order.wanted.get("subjects")
+    ways, way = template.manifest.get("issued_by", {}), order.wanted.get("issued_by")
+    if way is not None and way not in ways:
+        facts = {"name": way, "template": template.id, "known": list(ways)}
+        yield Problem("plan.unknown-way", order.place("issued_by"), facts)
     if isinstance(named, str) and _KINDS_OF_SUBJECTS[named] != template.manifest["subject_kind"]:
         yield Problem("plan.wrong-subjects", order.place("subjects"), {"template": template.id, "subjects": named})
     if not order.subjects and not isinstance(named, list):

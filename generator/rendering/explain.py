@@ -14,7 +14,8 @@ from jinja2 import nodes
 from lxml import etree
 
 from generator.layout.profile import Level
-from generator.phrases.environment import BUILT_IN_FILTERS, FILTERS, TemplateSyntaxError, allowed, parse
+from generator.phrases.environment import BUILT_IN_FILTERS, TemplateSyntaxError, allowed, parse
+from generator.phrases.filters import FILTERS
 from generator.phrases.marks import KINDS
 from generator.phrases.names import paths
 from generator.rendering.source import WORD

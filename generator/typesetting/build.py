@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from lxml import etree
 
+from generator.catalog import families_of, laid_out_in
 from generator.layout.profile import Profile, profiles
 from generator.typesetting import frame, soundness
 from generator.typesetting.body import annexes, body
+from generator.typesetting.closing import closing
 from generator.typesetting.elements import Element, R, W, to_xml, w
 from generator.typesetting.lines import Block, read_lines
 from generator.typesetting.styles import styles
@@ -49,7 +51,8 @@ def build(folder: Path, profile: Profile) -> bytes:
     problems += _end_problems(source, profile)
     if problems or source is None:
         raise TemplateFault(problems)
-    return _package(_parts(source, profile))
+    laid_out = replace(source, manifest=laid_out_in(source.manifest, profile.family))
+    return _package(_parts(laid_out, profile))
 
 
 def build_all(folder: Path) -> dict[str, bytes]:
@@ -57,7 +60,7 @@ def build_all(folder: Path) -> dict[str, bytes]:
     source, problems = _read(folder)
     if problems or source is None:
         raise TemplateFault(problems)
-    ours = [one for one in profiles() if one.family == source.manifest["family"]]
+    ours = [one for one in profiles() if one.family in families_of(source.manifest)]
     return {f"{one.id}.docx": build(folder, one) for one in ours}
 
 
@@ -108,8 +111,8 @@ def _document(source: _Source, profile: Profile, sides: Mapping[str, str]) -> El
     content = [
         *frame.opening(profile, source.manifest),
         *body(main, profile),
-        *frame.closing(profile, source.manifest),
-        *annexes(after, profile, partial(frame.annex_note, profile, source.manifest), section),
+        *closing(profile, source.manifest),
+        *annexes(after, profile, partial(frame.annex_note, profile), section),
     ]
     return w("document", w("body", *content, section))
 

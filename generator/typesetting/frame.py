@@ -1,8 +1,8 @@
-"""What the profile and the manifest put around the body: heading, title, bases; signature, recipients; page number."""
+"""What the profile and the manifest put around the body: heading, title, bases, addressees; page number, sections."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from generator.layout.profile import Profile
@@ -24,6 +24,7 @@ from generator.typesetting.elements import (
 Manifest = Mapping[str, Any]
 
 NUMBER, DATE = ("vb-number", "Số"), ("vb-date", "Ngày ký")
+LETTER, SUBMISSION, MINUTES = "CV", "TTr", "minutes"
 _HEADING_CONTROLS = 2
 DEFAULT_HEADER, FIRST_HEADER, DEFAULT_FOOTER = "header1.xml", "header2.xml", "footer1.xml"
 _TYPES = {DEFAULT_HEADER: ("headerReference", "default"), FIRST_HEADER: ("headerReference", "first")}
@@ -33,10 +34,15 @@ _FOOTER = ("footerReference", "default")
 def opening(profile: Profile, manifest: Manifest) -> list[Element]:
     """Returns everything above the body."""
     if profile.family == "plain":
-        heading = _national_lines(profile)
-        return [*heading, *_title()]
-    made = [_heading_table(profile), *_title(), paragraph("VBKeTrichYeu")]
-    decides = profile.words.get(f"decides.{manifest['type']}")
+        village = manifest["issuer_role"] == "village_board"
+        heading = [_heading_table(profile)] if village else _national_lines(profile, "VBKeTieuNguGiua")
+        return [*heading, *_title(manifest), *_addressees(profile, manifest)]
+    rows = [_number_row(profile, manifest)] if manifest["type"] or manifest["signing_mode"] != MINUTES else []
+    made = [_heading_table(profile, *rows)]
+    if manifest["type"] != LETTER:
+        made += [*_title(manifest), _under_subject(profile)]
+    made += _addressees(profile, manifest)
+    decides = profile.words.get(f"decides.{manifest['type']}") if manifest.get("bases") else None
     if decides:
         made.append(line("VBThamQuyen", "{{ document.authority }}"))
     if manifest.get("bases"):
@@ -44,31 +50,24 @@ def opening(profile: Profile, manifest: Manifest) -> list[Element]:
     return [*made, line("VBQuyetDinh", decides)] if decides else made
 
 
-def closing(profile: Profile, manifest: Manifest) -> list[Element]:
-    """Returns everything between the body and the annexes: signatures and recipients, or for plain papers the date."""
-    if profile.family == "plain":
-        return [_date_line(), *_signers(manifest.get("signers", ()), profile["text.width"])]
-    widths = (profile["sign.left"], profile["sign.right"])
-    signature = _signature(committee=manifest["signing_mode"] == "committee")
-    left = [line("VBNoiNhan", profile.words["recipient.label"]), *each("recipient", "recipients", "VBMucNhan")]
-    columns = row(cell(widths[0], *left), cell(widths[1], *signature))
-    return [paragraph("VBTruocKy"), table("VBKhung", widths, columns), paragraph("VBSauBang")]
+def dated_above(profile: Profile, manifest: Manifest) -> bool:
+    """Tells whether the heading bears place and date; minutes have none (Phụ lục III, mẫu 1.9), plain papers at the end."""
+    return profile.family != "plain" and manifest["signing_mode"] != MINUTES
 
 
-def annex_note(profile: Profile, manifest: Manifest, index: int) -> list[Element]:
+def annex_note(profile: Profile, index: int) -> list[Element]:
     """Returns the words “(Kèm theo Quyết định số … ngày … của …)” under the name of the annex with that index.
 
     Number and date stand in controls of the same tags as in the heading, so that issuing fills them here too.
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III, điểm 1.c.
     """
     number = _HEADING_CONTROLS + 2 * index
-    chair = f"{profile.words['annex.chair']} " if manifest["signing_mode"] == "chair" else ""
     return [
         text_run(f"({profile.words['annex.note']} {{{{ document.kind }}}} số "),
         control(*NUMBER, number + 1, "{{ document.number }}"),
-        text_run("/{{ document.symbol }} "),
+        text_run(f"{profile.words['number.join']}{{{{ document.symbol }}}} "),
         control(*DATE, number + 2, "{{ document.date_text }}"),
-        text_run(f" của {chair}{{{{ issuer.name }}}})"),
+        text_run(" của {{ document.issued_by }})"),
     ]
 
 
@@ -104,61 +103,74 @@ def headers(profile: Profile) -> dict[str, Element]:
     return made
 
 
-def _mark() -> Element:
-    return line("VBDauMau", "{{ document.mark }}")
+def date_line() -> Element:
+    """Returns the line of place and date; the date stands in a control."""
+    place = text_run("{{ document.place }}, ")
+    return paragraph("VBNgay", place, control(*DATE, 2, "{{ document.date_text }}"))
 
 
-def _national_lines(profile: Profile) -> list[Element]:
-    return [
-        line("VBQuocHieu", profile.words["quoc_hieu"]),
-        line("VBTieuNgu", profile.words["tieu_ngu"]),
-        paragraph("VBKeTieuNgu"),
-    ]
+def letterhead(profile: Profile) -> Element:
+    """Returns the row of the letterhead: superior and issuer at the left, the national lines (the Party's own) at the right.
 
-
-def _heading_table(profile: Profile) -> Element:
-    """Source of the placement: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục IV."""
-    left, right = profile["heading.left"], profile["heading.right"]
+    Source of the placement: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục IV.
+    """
+    under = profile.words["issuer.under"]
     issuer = [
         *each("name", "letterhead.upper", "VBCapTren"),
         *each("name", "letterhead.issuer", "VBCoQuan"),
-        paragraph("VBKeCoQuan"),
+        line("VBSao", under) if under else paragraph("VBKeCoQuan"),
     ]
-    number = paragraph(
+    return row(cell(profile["heading.left"], *issuer), cell(profile["heading.right"], *_national_lines(profile, "VBKeTieuNgu")))
+
+
+def _heading_table(profile: Profile, *more: Element) -> Element:
+    widths = (profile["heading.left"], profile["heading.right"])
+    return table("VBKhung", widths, letterhead(profile), *more, hang=profile["heading.hang"])
+
+
+def _number_row(profile: Profile, manifest: Manifest) -> Element:
+    """Returns the row under the letterhead: number, with the subject of a letter under it; place and date."""
+    left = [_number_line(profile)] if manifest["type"] else [paragraph("VBSo")]
+    if manifest["type"] == LETTER:
+        left.append(line("VBVeViec", f"{profile.words['subject.letter']}{{{{ document.subject }}}}"))
+    right = date_line() if dated_above(profile, manifest) else paragraph("VBNgay")
+    return row(cell(profile["heading.left"], *left), cell(profile["heading.right"], right))
+
+
+def _number_line(profile: Profile) -> Element:
+    return paragraph(
         "VBSo",
         text_run(profile.words["number.label"]),
         control(*NUMBER, 1, "{{ document.number }}"),
         text_run(f"{profile.words['number.join']}{{{{ document.symbol }}}}"),
     )
-    names = row(cell(left, *issuer), cell(right, *_national_lines(profile)))
-    numbers = row(cell(left, number), cell(right, _date_line()))
-    return table("VBKhung", (left, right), names, numbers, hang=profile["heading.hang"])
 
 
-def _date_line() -> Element:
-    place = text_run("{{ document.place }}, ")
-    return paragraph("VBNgay", place, control(*DATE, 2, "{{ document.date_text }}"))
+def _mark() -> Element:
+    return line("VBDauMau", "{{ document.mark }}")
 
 
-def _title() -> list[Element]:
-    return [line("VBTenLoai", "{{ document.title }}"), line("VBTrichYeu", "{{ document.subject }}")]
+def _national_lines(profile: Profile, rule: str) -> list[Element]:
+    motto = profile.words["tieu_ngu"]
+    lines = [line("VBQuocHieu", profile.words["quoc_hieu"]), *([line("VBTieuNgu", motto)] if motto else [])]
+    return [*lines, paragraph(rule)]
 
 
-def _signature(*, committee: bool) -> list[Element]:
-    """A committee's paper bears the seal of its host: the post in the host stands above the name (mục II, điểm 7.c)."""
-    post = each("post", "signature.post_above_name", "VBChucVu") if committee else []
-    lines = each("post", "signature.lines", "VBChucVu")
-    return [*lines, paragraph("VBChoKy"), *post, line("VBHoTen", "{{ signature.name }}")]
+def _title(manifest: Manifest) -> list[Element]:
+    byline = [line("VBTrichYeu", "{{ document.byline }}")] if manifest.get("byline") else []
+    return [line("VBTenLoai", "{{ document.title }}"), *byline, line("VBTrichYeu", "{{ document.subject }}")]
 
 
-def _signers(signers: Sequence[Mapping[str, str]], width: int) -> list[Element]:
-    if not signers:
+def _under_subject(profile: Profile) -> Element:
+    dashes = profile.words["subject.dashes"]
+    return line("VBGachTrichYeu", dashes) if dashes else paragraph("VBKeTrichYeu")
+
+
+def _addressees(profile: Profile, manifest: Manifest) -> list[Element]:
+    """Returns “Kính gửi”: one addressee on the line of the label, several each on a line of its own (mục II, điểm 9.d)."""
+    if not manifest.get("addressees"):
         return []
-    share = width // len(signers)
-    columns = row(*(cell(share, *_signer(signer)) for signer in signers))
-    return [paragraph("VBTruocKy"), table("VBKhung", [share] * len(signers), columns), paragraph("VBSauBang")]
-
-
-def _signer(signer: Mapping[str, str]) -> list[Element]:
-    note = [line("VBGhiChuKy", signer["note"])] if "note" in signer else []
-    return [line("VBChucVu", signer["label"]), *note, paragraph("VBChoKy"), line("VBHoTen", signer.get("name", ""))]
+    label = profile.words["addressee.submission" if manifest["type"] == SUBMISSION else "addressee.label"]
+    style = "VBNghieng" if profile["addressee.label_italic"] else ""
+    first = paragraph("VBKinhGui", text_run(label, style), text_run("{{ document.addressee }}"))
+    return [first, *each("addressee", "document.addressees", "VBMucKinhGui")]

@@ -13,14 +13,20 @@ NAMES: Mapping[str, str] = {
     "VBQuocHieu": "VB Quốc hiệu",
     "VBTieuNgu": "VB Tiêu ngữ",
     "VBKeTieuNgu": "VB Kẻ dưới tiêu ngữ",
+    "VBKeTieuNguGiua": "VB Kẻ dưới tiêu ngữ giữa trang",
     "VBCapTren": "VB Cơ quan cấp trên",
     "VBCoQuan": "VB Cơ quan ban hành",
     "VBKeCoQuan": "VB Kẻ dưới cơ quan",
+    "VBSao": "VB Dấu sao dưới cơ quan",
     "VBSo": "VB Số và ký hiệu",
+    "VBVeViec": "VB Về việc",
     "VBNgay": "VB Địa danh và ngày",
     "VBTenLoai": "VB Tên loại",
     "VBTrichYeu": "VB Trích yếu",
     "VBKeTrichYeu": "VB Kẻ dưới trích yếu",
+    "VBGachTrichYeu": "VB Gạch dưới trích yếu",
+    "VBKinhGui": "VB Kính gửi",
+    "VBMucKinhGui": "VB Mục kính gửi",
     "VBThamQuyen": "VB Thẩm quyền",
     "VBCanCu": "VB Căn cứ",
     "VBQuyetDinh": "VB Quyết định",
@@ -48,7 +54,8 @@ NAMES: Mapping[str, str] = {
     "VBTruocKy": "VB Trước chỗ ký",
     "VBNoiNhan": "VB Nơi nhận",
     "VBMucNhan": "VB Mục nơi nhận",
-    "VBChucVu": "VB Quyền hạn và chức vụ",
+    "VBQuyenHan": "VB Quyền hạn",
+    "VBChucVu": "VB Chức vụ",
     "VBGhiChuKy": "VB Ghi chú ký",
     "VBChoKy": "VB Chỗ ký",
     "VBHoTen": "VB Họ tên",
@@ -86,6 +93,8 @@ class Look:
     ruled: bool = False
     keep_next: bool = False
     leader_at: int = 0
+    left: int = 0
+    underline: bool = False
     like: str = ""
 
 
@@ -113,14 +122,16 @@ def styles(profile: Profile, used: Iterable[str]) -> Element:
 
 
 def _heading(p: Profile) -> dict[str, Look]:
-    right = p["text.width"] if p.family == "plain" else p["heading.right"]
     return {
         "VBQuocHieu": Look(p["quoc_hieu.size"], bold=p["quoc_hieu.bold"]),
         "VBTieuNgu": Look(p["tieu_ngu.size"], bold=p["tieu_ngu.bold"]),
-        "VBKeTieuNgu": _rule(right, p["tieu_ngu.line"]),
+        "VBKeTieuNgu": _rule(p["heading.right"], p["tieu_ngu.line"]),
+        "VBKeTieuNguGiua": _rule(p["text.width"], p["tieu_ngu.line"]),
         "VBCapTren": Look(p["upper.size"], bold=p["upper.bold"]),
         "VBCoQuan": Look(p["issuer.size"], bold=p["issuer.bold"]),
         "VBKeCoQuan": _rule(p["heading.left"], p["issuer.line"]),
+        "VBSao": Look(p["issuer.size"], bold=p["issuer.bold"]),
+        "VBVeViec": Look(p["letter_subject.size"], italic=p["letter_subject.italic"], before=p["letter_subject.before"]),
         "VBSo": Look(p["number.size"], bold=p["number.bold"], before=p["heading.gap"]),
         "VBNgay": _date(p),
         "VBSoTrang": Look(p["page_number.size"], p["page_number.align"]),
@@ -147,6 +158,9 @@ def _opening(p: Profile) -> dict[str, Look]:
         "VBTenLoai": Look(p["title.size"], bold=p["title.bold"], before=p["title.before"]),
         "VBTrichYeu": Look(p["subject.size"], bold=p["subject.bold"], sides=p["subject.sides"]),
         "VBKeTrichYeu": _rule(p["text.width"], p["subject.line"]),
+        "VBGachTrichYeu": Look(p["subject.size"]),
+        "VBKinhGui": Look(p["addressee.size"], before=p["addressee.before"], keep_next=True),
+        "VBMucKinhGui": Look(p["addressee.size"], "left", left=p["addressee.indent"]),
         "VBThamQuyen": Look(p["authority.size"], bold=p["authority.bold"], before=p["authority.before"]),
         "VBCanCu": _text(p, size=p["basis.size"], italic=p["basis.italic"]),
         "VBQuyetDinh": Look(p["decides.size"], bold=p["decides.bold"], before=p["body.before"], keep_next=True),
@@ -196,12 +210,19 @@ def _tables(p: Profile) -> dict[str, Look]:
 
 
 def _closing(p: Profile) -> dict[str, Look]:
-    label = Look(p["recipients_label.size"], "left", p["recipients_label.bold"], p["recipients_label.italic"])
+    label = Look(
+        p["recipients_label.size"],
+        "left",
+        p["recipients_label.bold"],
+        p["recipients_label.italic"],
+        underline=p["recipients_label.underline"],
+    )
     return {
         "VBTruocKy": Look(1, line=p["sign.gap"], rule="exact", keep_next=True),
         "VBNoiNhan": label,
         "VBMucNhan": Look(p["recipients.size"], "left"),
-        "VBChucVu": Look(p["sign.size"], bold=p["sign.bold"], keep_next=True),
+        "VBQuyenHan": Look(p["sign.size"], bold=p["sign.bold"], keep_next=True),
+        "VBChucVu": Look(p["sign.size"], bold=p["sign.post_bold"], keep_next=True),
         "VBGhiChuKy": Look(p["sign_note.size"], italic=p["sign_note.italic"], keep_next=True),
         "VBChoKy": Look(1, before=p["sign.room"], keep_next=True),
         "VBHoTen": Look(p["name.size"], bold=p["name.bold"]),
@@ -259,6 +280,8 @@ def _spacing(look: Look) -> list[Element]:
         made.append(w("ind", firstLine=look.first_line))
     if look.sides:
         made.append(w("ind", left=look.sides, right=look.sides))
+    if look.left:
+        made.append(w("ind", left=look.left))
     return [*made, w("jc", val=look.align)]
 
 
@@ -267,6 +290,7 @@ def _letters(look: Look, inherited: Look | None) -> list[Element]:
     made += [w("i")] if look.italic else []
     made += [w("caps")] if look.caps else []
     made += _half_points(look.size) if inherited is None else []
+    made += [w("u", val="single")] if look.underline else []
     return [w("rPr", *made)] if made else []
 
 

@@ -5,7 +5,7 @@ For a value of a wrong type every function here raises `TypeError`, for one that
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Context, Decimal, InvalidOperation
 
 Amount = int | float | Decimal | str
@@ -161,6 +161,11 @@ def date_short(day: str) -> str:
     """Returns “05/9/2017” for “2017-09-05”. Raises `ValueError` for a day that does not exist."""
     read = date.fromisoformat(_text(day))
     return f"{read.day:02d}/{_month(read)}/{read.year}"
+
+
+def days_after(day: str, count: int) -> str:
+    """Returns the day that many days later, as year-month-day. Raises `ValueError` for a day that does not exist."""
+    return (date.fromisoformat(day) + timedelta(days=count)).isoformat()
 
 
 def date_blank(year: int | str) -> str:

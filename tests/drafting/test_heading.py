@@ -42,6 +42,10 @@ def test_a_decision_of_the_chairman_is_headed_by_its_date(draft: Drafting, date:
         "date": date,
         "date_text": said,
         "authority": "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ QUẢNG THANH",
+        "issued_by": "Chủ tịch Ủy ban nhân dân xã Quảng Thanh",
+        "byline": "",
+        "addressee": "",
+        "addressees": [],
         "mark": "",
     }
     assert drafted.values["commune"]["province"] == PROVINCES[date]
@@ -137,7 +141,7 @@ def test_a_pledge_has_no_issuer_and_its_day_is_written_by_hand(draft: Drafting) 
     drafted = draft(documents=PLEDGES)
 
     assert drafted.values["letterhead"] == {"upper": [], "issuer": []}
-    assert drafted.values["issuer"] == {"id": "", "name": "", "short_name": "", "symbol": ""}
-    assert drafted.values["signature"] == {"lines": [], "post_above_name": [], "name": ""}
+    assert drafted.values["issuer"] == {"id": "", "name": "", "short_name": "", "symbol": "", "type": "", "term": ""}
+    assert drafted.values["signature"] == {"authority": [], "post": "", "post_above_name": [], "name": ""}
     assert drafted.values["document"]["date_text"] == "ngày … tháng … năm 2017"
     assert drafted.values["document"]["symbol"] == drafted.values["document"]["authority"] == ""

@@ -16,7 +16,8 @@ Drafting = Callable[..., Draft]
 def recipients(drafted: Draft) -> list[str]:
     """Returns the lines as they are printed, “Nơi nhận:” and everything up to the signature."""
     said = shown(drafted)
-    return said[said.index("Nơi nhận:") : -len(drafted.values["signature"]["lines"]) - 1]
+    signed = drafted.values["signature"]
+    return said[said.index("Nơi nhận:") : -len([*signed["authority"], signed["post"], signed["name"]])]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def block(drafted: Draft) -> tuple[list[str], str]:
     """Returns the lines above the signature and the name under it."""
     found: dict[str, Any] = drafted.values["signature"]
     assert found["post_above_name"] == []
-    return found["lines"], found["name"]
+    return [*found["authority"], found["post"]], found["name"]
 
 
 def test_the_head_signs_under_the_post_alone(draft: Drafting) -> None:

@@ -12,12 +12,57 @@ from library.problems import NotFound
 EACH = pytest.mark.parametrize("one", profiles(), ids=lambda one: one.id)
 
 
-def test_there_are_two_state_profiles_and_a_plain_one() -> None:
+def test_every_family_has_its_profiles_in_the_order_of_time() -> None:
     assert [(one.family, one.id) for one in profiles()] == [
+        ("front", "front-2011"),
+        ("front", "front-2020"),
+        ("party", "party-2004"),
+        ("party", "party-2018"),
+        ("party", "party-2026"),
         ("plain", "plain"),
+        ("police", "police-2011"),
+        ("police", "police-2020"),
         ("state", "state-2011"),
         ("state", "state-2020"),
     ]
+
+
+def test_only_the_oldest_party_profile_says_that_it_is_not_certain() -> None:
+    assert [one.id for one in profiles() if one.verify] == ["party-2004"]
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2018-04-02", "party-2004"),
+        ("2018-04-03", "party-2018"),
+        ("2026-05-26", "party-2018"),
+        ("2026-05-27", "party-2026"),
+    ],
+)
+def test_a_party_paper_follows_the_guide_of_its_day(date: str, expected: str) -> None:
+    assert profile_for("party", date).id == expected
+
+
+def test_a_party_paper_differs_from_a_state_paper_in_its_words() -> None:
+    party, state = profile("party-2018"), profile("state-2020")
+
+    assert (party.words["quoc_hieu"], party.words["issuer.under"], party.words["subject.dashes"]) == (
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "*",
+        "-----",
+    )
+    assert (party.words["sign.for_body"], state.words["sign.for_body"]) == ("T/M ", "TM. ")
+    assert (party.words["text.end"], state.words["text.end"]) == (".", "./.")
+    assert [profile(one).words["recipient.mark"] for one in ("party-2004", "party-2018", "party-2026")] == [",", ",", ";"]
+
+
+@pytest.mark.parametrize(("family", "state"), [("front", "state"), ("police", "state")])
+def test_front_and_police_papers_have_the_figures_of_the_state_papers_of_their_time(family: str, state: str) -> None:
+    for year in ("2011", "2020"):
+        ours, theirs = profile(f"{family}-{year}"), profile(f"{state}-{year}")
+        assert {name: one.set for name, one in ours.figures.items()} == {name: one.set for name, one in theirs.figures.items()}
+        assert ours.words == theirs.words
 
 
 @pytest.mark.parametrize(
@@ -55,7 +100,7 @@ def test_an_unknown_family_is_told_with_those_there_are() -> None:
         profile_for("stat", "2026-07-10")
 
     assert sentence(told.value.problems[0]) == "Không có quy cách trình bày cho họ văn bản “stat”."
-    assert told.value.problems[0].facts["known"] == ["plain", "state"]
+    assert told.value.problems[0].facts["known"] == ["front", "party", "plain", "police", "state"]
 
 
 def test_an_unknown_profile_is_told_with_the_nearest_one() -> None:
@@ -140,7 +185,7 @@ def test_kinds_have_the_abbreviations_of_their_time() -> None:
     assert kind_name("QĐ", profile("state-2020")) == "Quyết định"
     assert kind_name("BGN", profile("state-2020")) == "Bản ghi nhớ"
     assert kind_name("GN", profile("state-2011")) == "Bản ghi nhớ"
-    assert (len(kinds("state-2020")), len(kinds("state-2011")), len(kinds("plain"))) == (27, 30, 0)
+    assert (len(kinds("state-2020")), len(kinds("state-2011")), len(kinds("plain"))) == (28, 31, 0)
 
 
 def test_a_kind_of_another_time_is_unknown() -> None:

@@ -156,5 +156,4 @@ def test_a_template_without_its_word_file_cannot_be_planned(planned: Planning) -
         return [one.code for one in planned(documents="- template: tho\n", files=files).problems]
 
     assert codes("null", "plain") == ["template.not-built"]
-    assert codes("null", "police") == ["layout.unknown-family"]
     assert codes("XX", "state") == ["template.not-built"]

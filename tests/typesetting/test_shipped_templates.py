@@ -116,9 +116,9 @@ def lines_of_sets() -> Iterator[tuple[str, dict[str, Any]]]:
 def test_a_line_of_a_set_has_one_of_the_known_shapes() -> None:
     shapes = {
         "bases": ("act", "document", "established_by", "proposer"),
-        "recipients": ("text", "organization", "archive"),
+        "recipients": ("text", "organization", "archive", "last"),
     }
-    extras = {"when", "note", "note_first", "level"}
+    extras = {"when", "note", "note_first", "level", "as", "only", "beside"}
 
     assert [line for name, line in lines_of_sets() if len(set(line) - extras) != 1] == []
     assert [line for name, line in lines_of_sets() if not set(shapes[name]) & set(line)] == []

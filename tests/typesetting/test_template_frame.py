@@ -6,17 +6,22 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from generator.layout.profile import profile
+from generator.typesetting.closing import closing
 from generator.typesetting.elements import Element, W
-from generator.typesetting.frame import annex_note, closing, headers, opening, section
+from generator.typesetting.frame import annex_note, headers, opening, section
 
 NEW, OLD, PLAIN = profile("state-2020"), profile("state-2011"), profile("plain")
+PARTY = profile("party-2018")
 DECISION = {"type": "QĐ", "signing_mode": "chair", "bases": "B-DECISION", "recipients": "R-DECISION"}
 PLEDGE = {
     "type": None,
+    "issuer_role": "none",
     "signing_mode": "household",
     "signers": [
-        {"label": "TRƯỞNG THÔN", "name": "{{ village.head }}"},
-        {"label": "ĐẠI DIỆN HỘ GIA ĐÌNH", "note": "(Ký, ghi rõ họ tên)", "name": "{{ household.representative }}"},
+        [
+            {"label": "TRƯỞNG THÔN", "name": "{{ village.head }}"},
+            {"label": "ĐẠI DIỆN HỘ GIA ĐÌNH", "note": "(Ký, ghi rõ họ tên)", "name": "{{ household.representative }}"},
+        ],
     ],
 }
 
@@ -82,25 +87,69 @@ def test_a_state_paper_ends_with_recipients_at_the_left_and_the_signature_at_the
         ("", "{%p for recipient in recipients %}"),
         ("VBMucNhan", "{{ recipient }}"),
         ("", "{%p endfor %}"),
-        ("", "{%p for post in signature.lines %}"),
-        ("VBChucVu", "{{ post }}"),
+        ("", "{%p for one in signature.authority %}"),
+        ("VBQuyenHan", "{{ one }}"),
         ("", "{%p endfor %}"),
+        ("VBChucVu", "{{ signature.post }}"),
         ("VBChoKy", ""),
+        ("", "{%p for one in signature.post_above_name %}"),
+        ("VBQuyenHan", "{{ one }}"),
+        ("", "{%p endfor %}"),
         ("VBHoTen", "{{ signature.name }}"),
         ("VBSauBang", ""),
     ]
 
 
-def test_a_committee_signs_with_the_post_in_the_host_above_the_name() -> None:
-    signed = lines(closing(NEW, {"type": "QĐ", "signing_mode": "committee"}))
+def test_two_bodies_sign_side_by_side_the_lead_at_the_right_and_the_recipients_below() -> None:
+    signed = lines(closing(NEW, {"type": "KH", "signing_mode": "joint", "recipients": "R-JOINT"}))
 
-    assert signed[8:13] == [
-        ("VBChoKy", ""),
-        ("", "{%p for post in signature.post_above_name %}"),
-        ("VBChucVu", "{{ post }}"),
-        ("", "{%p endfor %}"),
-        ("VBHoTen", "{{ signature.name }}"),
+    assert [text for style, text in signed if style in ("VBChucVu", "VBHoTen", "VBNoiNhan")] == [
+        "{{ partner.signature.post }}",
+        "{{ partner.signature.name }}",
+        "{{ signature.post }}",
+        "{{ signature.name }}",
+        "Nơi nhận:",
     ]
+
+
+def test_a_letter_has_its_subject_under_the_number_and_no_title() -> None:
+    letter = {"type": "CV", "signing_mode": "head", "addressees": ["Công an các xã"]}
+
+    assert lines(opening(NEW, letter))[-7:] == [
+        ("VBSo", "Số: {{ document.number }}/{{ document.symbol }}"),
+        ("VBVeViec", "V/v {{ document.subject }}"),
+        ("VBNgay", "{{ document.place }}, {{ document.date_text }}"),
+        ("VBKinhGui", "Kính gửi:{{ document.addressee }}"),
+        ("", "{%p for addressee in document.addressees %}"),
+        ("VBMucKinhGui", "{{ addressee }}"),
+        ("", "{%p endfor %}"),
+    ]
+
+
+def test_a_party_resolution_has_the_partys_heading_an_asterisk_a_byline_and_dashes() -> None:
+    resolution = {"type": "NQ", "signing_mode": "party-collective", "byline": "của Ban Chấp hành"}
+
+    assert lines(opening(PARTY, resolution))[3:] == [
+        ("", "{%p for name in letterhead.issuer %}"),
+        ("VBCoQuan", "{{ name }}"),
+        ("", "{%p endfor %}"),
+        ("VBSao", "*"),
+        ("VBQuocHieu", "ĐẢNG CỘNG SẢN VIỆT NAM"),
+        ("VBKeTieuNgu", ""),
+        ("VBSo", "Số {{ document.number }}-{{ document.symbol }}"),
+        ("VBNgay", "{{ document.place }}, {{ document.date_text }}"),
+        ("VBTenLoai", "{{ document.title }}"),
+        ("VBTrichYeu", "{{ document.byline }}"),
+        ("VBTrichYeu", "{{ document.subject }}"),
+        ("VBGachTrichYeu", "-----"),
+    ]
+
+
+def test_minutes_have_no_line_of_place_and_date() -> None:
+    minutes = {"type": None, "issuer_role": "village_board", "signing_mode": "minutes"}
+
+    assert "VBNgay" not in [style for style, _ in [*lines(opening(PLAIN, minutes)), *lines(closing(PLAIN, minutes))]]
+    assert "VBCoQuan" in [style for style, _ in lines(opening(PLAIN, minutes))]
 
 
 def test_the_signature_block_is_never_parted() -> None:
@@ -113,17 +162,17 @@ def test_a_pledge_has_the_national_lines_a_title_a_date_and_a_column_for_each_si
     assert lines(opening(PLAIN, PLEDGE)) == [
         ("VBQuocHieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         ("VBTieuNgu", "Độc lập - Tự do - Hạnh phúc"),
-        ("VBKeTieuNgu", ""),
+        ("VBKeTieuNguGiua", ""),
         ("VBTenLoai", "{{ document.title }}"),
         ("VBTrichYeu", "{{ document.subject }}"),
     ]
     assert lines(closing(PLAIN, PLEDGE)) == [
         ("VBNgay", "{{ document.place }}, {{ document.date_text }}"),
         ("VBTruocKy", ""),
-        ("VBChucVu", "TRƯỞNG THÔN"),
+        ("VBQuyenHan", "TRƯỞNG THÔN"),
         ("VBChoKy", ""),
         ("VBHoTen", "{{ village.head }}"),
-        ("VBChucVu", "ĐẠI DIỆN HỘ GIA ĐÌNH"),
+        ("VBQuyenHan", "ĐẠI DIỆN HỘ GIA ĐÌNH"),
         ("VBGhiChuKy", "(Ký, ghi rõ họ tên)"),
         ("VBChoKy", ""),
         ("VBHoTen", "{{ household.representative }}"),
@@ -138,19 +187,16 @@ def test_a_plain_paper_without_signers_ends_with_its_date() -> None:
 
 
 def test_an_annex_names_the_decision_it_goes_with_and_whose_it_is() -> None:
-    def note(mode: str) -> str:
-        made = annex_note(NEW, {"signing_mode": mode}, 0)
-        return "".join(piece.text or "" for element in made for piece in element.iter(f"{{{W}}}t"))
+    made = annex_note(NEW, 0)
 
-    assert note("chair") == (
+    assert "".join(piece.text or "" for element in made for piece in element.iter(f"{{{W}}}t")) == (
         "(Kèm theo {{ document.kind }} số {{ document.number }}/{{ document.symbol }} {{ document.date_text }}"
-        " của Chủ tịch {{ issuer.name }})"
+        " của {{ document.issued_by }})"
     )
-    assert note("collective").endswith(" của {{ issuer.name }})")
 
 
 def test_no_two_controls_of_a_document_share_an_id() -> None:
-    made = [*opening(NEW, DECISION), *annex_note(NEW, DECISION, 0), *annex_note(NEW, DECISION, 1)]
+    made = [*opening(NEW, DECISION), *annex_note(NEW, 0), *annex_note(NEW, 1)]
 
     ids = [one.get(f"{{{W}}}val") for element in made for one in element.iter(f"{{{W}}}id")]
     assert ids == ["1", "2", "3", "4", "5", "6"]

@@ -105,9 +105,9 @@ def test_every_style_has_a_look_and_a_name_without_a_comma(layout: Any) -> None:
 
 @pytest.mark.parametrize("layout", profiles(), ids=lambda one: one.id)
 def test_the_lines_under_text_have_the_lengths_of_the_profile(layout: Any) -> None:
-    column = layout["text.width"] if layout.family == "plain" else layout["heading.right"]
     known = looks(layout)
 
-    assert column - 2 * known["VBKeTieuNgu"].sides == pytest.approx(layout["tieu_ngu.line"], abs=1)
+    for column, style in ((layout["heading.right"], "VBKeTieuNgu"), (layout["text.width"], "VBKeTieuNguGiua")):
+        assert column - 2 * known[style].sides == pytest.approx(layout["tieu_ngu.line"], abs=1)
     assert layout["heading.left"] - 2 * known["VBKeCoQuan"].sides == pytest.approx(layout["issuer.line"], abs=1)
     assert layout["text.width"] - 2 * known["VBKeTrichYeu"].sides == pytest.approx(layout["subject.line"], abs=1)

@@ -1,0 +1,111 @@
+"""Papers that a commune's dossiers make or tell of, cited by others: a parent's number, date and title are told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.catalog import Catalog, Template
+from generator.drafting.bodies import committee_values, commune_values, model_values, organization_values
+from generator.drafting.citing import cite_paper, cite_short, figure, kind_of
+from generator.drafting.issuing import LETTER, symbol_of
+from generator.drafting.villages import village_values
+from generator.layout.profile import Profile
+from generator.phrases.environment import phrase
+from generator.planning.plan import Planned
+from generator.records.area import Area, Record
+from generator.records.history import organization_on
+from library.vietnamese.wording import lower_first
+
+Paper = Mapping[str, Any]
+
+
+def papers(area: Area, catalog: Catalog, planned: Planned, template: str) -> Iterator[Paper]:
+    """Yields the papers of a kind that this commune's dossiers tell or make, the document's own dossier first."""
+    own = planned.order.dossier
+    others = [one for one in area.of("dossier") if one.values["commune"] == own.values["commune"] and one.id != own.id]
+    for dossier in (own, *others):
+        for issued in dossier.values.get("issued", ()):
+            if issued.get("template") == template:
+                yield issued
+        for entry in dossier.values["documents"]:
+            if entry["template"] == template and template in catalog.templates:
+                yield _made(area, catalog.templates[template], planned, dossier, entry)
+
+
+def paper_before(area: Area, catalog: Catalog, planned: Planned, template: str) -> Paper | None:
+    """Returns the first paper of a kind that is not dated after the document, or None."""
+    known = papers(area, catalog, planned, template)
+    return next((one for one in known if one["date"] <= planned.order.date), None)
+
+
+def paper_values(paper: Paper, profile: Profile) -> dict[str, Any]:
+    """Returns what a template sees of a paper that it cites, in full and short."""
+    number = paper.get("number")
+    return {
+        "kind": kind_of(paper, profile),
+        "number": "" if number is None else figure(number),
+        "symbol": str(paper.get("symbol", "")),
+        "date": str(paper["date"]),
+        "title": str(paper.get("title", "")),
+        "issuer": str(paper.get("issuer_text", "")),
+        "full": cite_paper(paper, profile),
+        "short": cite_short(paper, profile),
+    }
+
+
+def _made(area: Area, template: Template, planned: Planned, dossier: Record, entry: Mapping[str, Any]) -> Paper:
+    """A paper that a dossier makes: it has the number that the entry tells, none before it is issued."""
+    manifest = template.issued_by(entry.get("issued_by"))
+    date = entry.get("date", dossier.values["date"])
+    layout = template.profile_on(date, manifest["family"])
+    body = _issuer(area, planned, manifest["issuer_role"], dossier, date)
+    values = _values(area, template, planned, dossier, entry)
+    byline = phrase(manifest["byline"], values) if "byline" in manifest else ""
+    kind, own = manifest["type"], body.values.get("symbol", "") if body else ""
+    lead = "về việc " if kind == LETTER else ""
+    return {
+        "kind": None if kind else manifest.get("heading", "").capitalize(),
+        "number": entry.get("number"),
+        "symbol": symbol_of(kind, own, layout) if kind else "",
+        "date": date,
+        "issuer_text": byline.removeprefix("của ") or issuer_text(body, manifest),
+        "title": lead + lower_first(phrase(manifest["subject"], values)),
+    }
+
+
+def issuer_text(body: Record | None, manifest: Mapping[str, Any]) -> str:
+    """Returns who issues a paper, as another one cites it: what the head decides alone is the Chairman's."""
+    if body is None:
+        return ""
+    chair = "Chủ tịch " if manifest["signing_mode"] == "chair" else ""
+    return f"{chair}{body.values['name']}"
+
+
+def _issuer(area: Area, planned: Planned, role: str, dossier: Record, date: str) -> Record | None:
+    if role == "committee":
+        return area.get(dossier.values.get("committee", ""), "organization")
+    return organization_on(area, role, planned.order.commune.id, date)
+
+
+def _values(
+    area: Area, template: Template, planned: Planned, dossier: Record, entry: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Returns what the subject of another paper of this commune may name."""
+    order = planned.order
+    date = entry.get("date", dossier.values["date"])
+    model = area.get(dossier.values["model"], "model")
+    committee = area.get(dossier.values.get("committee", ""), "organization")
+    defaults = {name: schema.get("default") for name, schema in template.fields.items()}
+    told = {**dossier.values.get("fields", {}), **entry.get("fields", {})}
+    found: dict[str, Any] = {**defaults, "period": dossier.values.get("period"), **told}
+    found["commune"] = commune_values(area, order.commune, date)
+    if planned.subject.kind == "village":
+        found["village"] = village_values(area, planned.subject, date)
+    if planned.subject.kind == "organization":
+        found["organization"] = organization_values(area, planned.subject, date)
+    if model is not None:
+        found["model"] = model_values(model)
+    if committee is not None:
+        found["committee"] = committee_values(area, committee, date)
+    return found

@@ -1,0 +1,76 @@
+"""What the words of a document refer to: papers of the dossiers, acts in force, the acts of its opening, its addressees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.catalog import Catalog
+from generator.drafting.bases import BasesReader
+from generator.drafting.earlier import paper_before, paper_values
+from generator.drafting.sets import lines_of
+from generator.layout.profile import Profile
+from generator.phrases.environment import condition, phrase
+from generator.planning.plan import Planned
+from generator.records.area import Area
+from library.acts import Act, Collection
+from library.citations import cite
+from library.problems import Problem
+from library.status import status
+
+_IN_FORCE = ("in_force", "in_force_until", "partly_expired", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Values of what is cited, what is wrong with it, and whether a paper has no number yet."""
+
+    values: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+    open: bool
+
+
+def cited(
+    area: Area, catalog: Catalog, collection: Collection, planned: Planned, profile: Profile, values: Mapping[str, Any]
+) -> Cited:
+    """Returns `papers`, `law` and `opening` of a document. Raises `TemplateFault` for a set that does not exist."""
+    manifest, date = planned.order.manifest, planned.order.date
+    known = {name: paper_before(area, catalog, planned, name) for name in manifest.get("cites", ())}
+    papers = {name.replace("-", "_"): one and paper_values(one, profile) for name, one in known.items()}
+    law = {name: _law(collection, one, date) for name, one in manifest.get("acts", {}).items()}
+    reader = BasesReader(area, catalog, collection, planned, profile)
+    said: list[str] = []
+    for line in lines_of(catalog.bases, planned, "opening"):
+        if "when" not in line or condition(line["when"], values):
+            said += reader.line(line)
+    numberless = any(one is not None and one.get("number") is None and one.get("symbol") for one in known.values())
+    found = {"papers": papers, "law": law, "opening": "; ".join(dict.fromkeys(said))}
+    return Cited(found, tuple(reader.problems), reader.open or numberless)
+
+
+def _law(collection: Collection, wanted: Mapping[str, Any], date: str) -> dict[str, str] | None:
+    act = collection.act(wanted["act"]) if wanted.get("only") else collection.in_line_on(wanted["act"], date)
+    if act is None or status(act, collection, date).id not in _IN_FORCE:
+        return None
+    return {"full": cite(act, collection, date), "short": _short(act), "title": act.title}
+
+
+def _short(act: Act) -> str:
+    """Returns an act as it is named once it was cited in full; a law has no number there."""
+    numbered = act.number and act.kind not in ("Luật", "Bộ luật", "Pháp lệnh")
+    return f"{act.kind} số {act.number}" if numbered else f"{act.kind} {act.title}"
+
+
+def addressees(planned: Planned, profile: Profile, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns the lines of “Kính gửi”: one addressee stands on the line of the label, several below it, each with its mark.
+
+    What the dossier tells under a field `addressees` stands instead of the manifest's. Source: Nghị định 30/2020/NĐ-CP,
+    Phụ lục I, Phần I, mục II, điểm 9.d.
+    """
+    phrases = [phrase(one, values).strip() for one in planned.order.manifest.get("addressees", ())]
+    told = [one for one in values.get("addressees") or phrases if one]
+    if len(told) == 1:
+        return {"addressee": f" {told[0]}", "addressees": []}
+    marks = [profile.words["addressee.mark"]] * (len(told) - 1) + [profile.words["addressee.last_mark"]]
+    return {"addressee": "", "addressees": [f"- {one}{mark}" for one, mark in zip(told, marks, strict=False)]}
