@@ -7,7 +7,7 @@ line where it is `auto`. A profile may be written as the differences from anothe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +16,8 @@ from library.files.schemas import nearest
 from library.files.shipped import folder
 from library.files.yaml import read_yaml
 from library.problems import NotFound, Problem, Refused
+
+DECIMAL = "decimal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,10 @@ class Span:
 class Level:
     """One level of numbering.
 
-    `format` is `arabic`, `roman`, `letter` (Vietnamese order: a b c d đ), `dash` or `none`; `word` is the word in
-    references (“Điều”, “khoản”); `under` names the levels whose next number restarts this one, the nearest first, and
-    a reference goes up through them; `alone` is what is printed when the text has only one of the level (None: its
-    number).
+    `format` is `arabic`, `roman`, `letter` (Vietnamese order: a b c d đ), `DECIMAL` (behind the number above: 1.1), `dash`
+    or `none`; `word` is the word in references (“Điều”, “khoản”); `under` names the levels whose next number restarts
+    this one, the nearest first, and a reference goes up through them; `alone` is what is printed when the text has only
+    one of the level (None: its number).
     """
 
     name: str
@@ -121,6 +123,42 @@ def profile_for(family: str, date: str | None) -> Profile:
     if date is None:
         return ours[-1]
     raise NotFound(Problem("layout.no-profile", facts={"family": family, "date": date, "since": ours[0].since}))
+
+
+def turned(source: Profile) -> Profile:
+    """Returns the profile for a page turned on its side: width and height change places, the margins stay.
+
+    The text gains the difference; the two sides of heading and signature share it as they share the page.
+    """
+    figures = dict(source.figures)
+    gain = source["page.height"] - source["page.width"]
+    figures["page.width"], figures["page.height"] = figures["page.height"], figures["page.width"]
+    figures["text.width"] = _wider(figures["text.width"], gain)
+    for sides in ("heading", "sign"):
+        left, right = figures[f"{sides}.left"], figures[f"{sides}.right"]
+        share = round(gain * left.set / (left.set + right.set))
+        figures |= {f"{sides}.left": _wider(left, share), f"{sides}.right": _wider(right, gain - share)}
+    return replace(source, figures=MappingProxyType(figures))
+
+
+def _wider(figure: Figure, gain: int) -> Figure:
+    if isinstance(figure.allow, Span):
+        low, high = (None if end is None else end + gain for end in (figure.allow.low, figure.allow.high))
+        return replace(figure, set=figure.set + gain, allow=Span(low, high))
+    return replace(figure, set=figure.set + gain, allow=tuple(value + gain for value in figure.allow))
+
+
+def columned(source: Profile, number: int) -> Profile:
+    """Returns the profile for a text in that many columns."""
+    columns = replace(source.figures["column.number"], set=number)
+    return replace(source, figures=MappingProxyType({**source.figures, "column.number": columns}))
+
+
+def column_width(source: Profile) -> int:
+    """Returns the width of a column of the text; of the whole text where it has but one."""
+    number: int = source["column.number"]
+    width: int = source["text.width"] - (number - 1) * source["column.gap"]
+    return width // number
 
 
 def _source(name: str) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from generator.layout.profile import Level
+from generator.layout.profile import DECIMAL, Level
 from generator.phrases.marks import CLOSE, ENDING, LABEL, NEXT, OPEN, REFERENCE, RESTART
 from library.problems import Problem, TemplateFault
 from library.vietnamese.wording import letter, roman
@@ -69,7 +69,7 @@ class _Walk:
             if kind == NEXT:
                 chain = self._next(self._level(name))
             elif kind == RESTART:
-                self.numbers.pop(self._level(name).name, None)
+                chain = self._restart(self._level(name), chain)
             elif kind == LABEL:
                 self._label(name, chain)
             self.chains.append(chain)
@@ -82,10 +82,19 @@ class _Walk:
     def _next(self, level: Level) -> Chain:
         self.numbers[level.name] = self.numbers.get(level.name, 0) + 1
         self.serials[level.name] = self.serials.get(level.name, 0) + 1
+        self._forget_below(level)
+        return self._chain(level)
+
+    def _restart(self, level: Level, chain: Chain) -> Chain:
+        """Forgets the numbers of a level and of all below it; returns what still stands of the chain."""
+        self.numbers.pop(level.name, None)
+        self._forget_below(level)
+        return tuple(step for step in chain if step.level.name in self.numbers)
+
+    def _forget_below(self, level: Level) -> None:
         for other in self.levels.values():
             if level.name in other.under:
                 self.numbers.pop(other.name, None)
-        return self._chain(level)
 
     def _chain(self, level: Level) -> Chain:
         step = _Step(level, self.numbers[level.name], self.serials[level.name])
@@ -104,7 +113,7 @@ class _Walk:
         for position, index in enumerate(range(1, len(self.pieces), 3)):
             kind, name, after = self.pieces[index : index + 3]
             if kind == NEXT:
-                out.append(self._printed(self.chains[position][0]))
+                out.append(self._printed(self.chains[position]))
             elif kind == REFERENCE:
                 out.append(self._reference(name, self.chains[position]))
             elif kind == ENDING:
@@ -112,7 +121,11 @@ class _Walk:
             out.append(after)
         return "".join(out)
 
-    def _printed(self, step: _Step) -> str:
+    def _printed(self, chain: Chain) -> str:
+        step = chain[0]
+        if step.level.format == DECIMAL:
+            above = f"{self._printed(chain[1:])}." if chain[1:] else ""
+            return f"{above}{step.number}"
         if step.level.alone is None:
             return _FORMATS[step.level.format](step.number)
         if self.serials[step.level.name] == 1:
@@ -124,17 +137,21 @@ class _Walk:
             raise TemplateFault(Problem("numbering.dropped", facts={"name": name}))
         target = self.targets[name]
         said = []
-        for step in target:
-            if step is not target[0] and any(step == own for own in here):
+        for at, step in enumerate(target):
+            if at and target[at - 1].level.format == DECIMAL:
+                continue  # 1.2 tells the number above it already
+            if at and step in here:
                 said.append(f"{step.level.word} này")
                 break
-            text = self._printed(step)
+            text = self._printed(target[at:])
             said.append(step.level.word + (text if step.level.alone is not None else f" {text}"))
         return " ".join(said)
 
     def _another_follows(self, name: str, index: int) -> bool:
         level = self._level(name)
         for later in range(index + 3, len(self.pieces), 3):
+            if self.pieces[later] == RESTART and self.pieces[later + 1] in level.under:
+                return False
             if self.pieces[later] == NEXT:
                 following = self._level(self.pieces[later + 1])
                 return following is level or level.name in following.under

@@ -6,16 +6,14 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from lxml import etree
 
 from generator.catalog import families_of, laid_out_in
-from generator.layout.profile import Profile, profiles
-from generator.typesetting import frame, soundness
-from generator.typesetting.body import annexes, body
-from generator.typesetting.closing import closing
+from generator.layout.profile import Profile, columned, profiles
+from generator.typesetting import frame, placement, soundness
+from generator.typesetting.document import document, page_of
 from generator.typesetting.elements import Element, R, W, to_xml, w
 from generator.typesetting.lines import Block, read_lines
 from generator.typesetting.styles import styles
@@ -48,7 +46,7 @@ class _Source:
 def build(folder: Path, profile: Profile) -> bytes:
     """Returns the Word file of the template in `folder` for a profile. Raises `TemplateFault`: all that is wrong."""
     source, problems = _read(folder)
-    problems += _end_problems(source, profile)
+    problems += _layout_problems(source, profile)
     if problems or source is None:
         raise TemplateFault(problems)
     laid_out = replace(source, manifest=laid_out_in(source.manifest, profile.family))
@@ -67,7 +65,7 @@ def build_all(folder: Path) -> dict[str, bytes]:
 def build_problems(folder: Path, profile: Profile) -> list[Problem]:
     """Returns everything that is wrong with the template in `folder`, with file and line; nothing: it can be built."""
     source, problems = _read(folder)
-    return [*problems, *_end_problems(source, profile)]
+    return [*problems, *_layout_problems(source, profile)]
 
 
 def _read(folder: Path) -> tuple[_Source | None, list[Problem]]:
@@ -78,43 +76,34 @@ def _read(folder: Path) -> tuple[_Source | None, list[Problem]]:
         blocks, more = read_lines(nfc(decode(read_file(path), str(path))), str(path))
     except Refused as refused:
         return None, [*problems, *refused.problems]
-    problems += [*more, *soundness.problems(blocks, str(path))]
-    return _Source(manifests[0].value if manifests else {}, blocks, str(path)), problems
+    manifest = manifests[0].value if manifests else {}
+    problems += [*more, *soundness.problems(blocks, str(path)), *placement.problems(blocks, str(path), manifest)]
+    return _Source(manifest, blocks, str(path)), problems
 
 
-def _end_problems(source: _Source | None, profile: Profile) -> list[Problem]:
-    if source is None or not profile.words["text.end"]:
+def _layout_problems(source: _Source | None, profile: Profile) -> list[Problem]:
+    if source is None:
         return []
-    return soundness.end_problems(source.blocks, source.file)
+    ends = placement.end_problems(source.blocks, source.file) if profile.words["text.end"] else []
+    return [*placement.level_problems(source.blocks, source.file, profile), *ends]
 
 
 def _parts(source: _Source, profile: Profile) -> dict[str, Element]:
-    sides = frame.headers(profile)
+    page = page_of(profile, source.manifest)
+    sides = frame.headers(page)
     links = {name: f"rId{number}" for number, name in enumerate(("styles.xml", "settings.xml", *sides), 1)}
-    document = _document(source, profile, {name: links[name] for name in sides})
-    looks = styles(profile, _styles_used([document, *sides.values()]))
+    main = document(source.blocks, profile, source.manifest, {name: links[name] for name in sides})
+    looks = styles(columned(page, source.manifest.get("columns", 1)), _styles_used([main, *sides.values()]))
     return {
         "[Content_Types].xml": _content_types(sides),
         "_rels/.rels": _links({"word/document.xml": f"{R}/officeDocument", "docProps/core.xml": _CORE_LINK}),
         "docProps/core.xml": _core(),
         "word/_rels/document.xml.rels": _links({name: f"{R}/{_role(name)}" for name in links}),
-        "word/document.xml": document,
+        "word/document.xml": main,
         "word/settings.xml": _settings(),
         "word/styles.xml": looks,
         **{f"word/{name}": part for name, part in sides.items()},
     }
-
-
-def _document(source: _Source, profile: Profile, sides: Mapping[str, str]) -> Element:
-    main, after = soundness.split(source.blocks)
-    section = frame.section(profile, sides)
-    content = [
-        *frame.opening(profile, source.manifest),
-        *body(main, profile),
-        *closing(profile, source.manifest),
-        *annexes(after, profile, partial(frame.annex_note, profile), section),
-    ]
-    return w("document", w("body", *content, section))
 
 
 def _styles_used(parts: Iterable[Element]) -> set[str]:

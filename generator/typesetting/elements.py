@@ -80,9 +80,12 @@ def cell(width: int, *blocks: Element, span: int = 1) -> Element:
     return w("tc", properties, *blocks)
 
 
-def row(*cells: Element, header: bool = False) -> Element:
-    """Returns a row that is never parted; a header row is repeated on every page."""
-    return w("tr", w("trPr", w("cantSplit"), *([w("tblHeader")] if header else [])), *cells)
+def row(*cells: Element, header: bool = False, height: int = 0) -> Element:
+    """Returns a row that is never parted, at least `height` twips high; a header row is repeated on every page."""
+    properties = w("trPr", w("cantSplit"), *([w("trHeight", val=height, hRule="atLeast")] if height else []))
+    if header:
+        properties.append(w("tblHeader"))
+    return w("tr", properties, *cells)
 
 
 def table(style: str, widths: Sequence[int], *rows: Element, hang: int = 0) -> Element:

@@ -71,6 +71,14 @@ def annex_note(profile: Profile, index: int) -> list[Element]:
     ]
 
 
+def attachment_heading(profile: Profile) -> list[Element]:
+    """Returns the names above a text that goes with a paper: those of its own heading, without number and date.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 1.3.
+    """
+    return _national_lines(profile, "VBKeTieuNguGiua") if profile.family == "plain" else [_heading_table(profile)]
+
+
 def section(profile: Profile, parts: Mapping[str, str]) -> Element:
     """Returns the properties of every section: page, margins, numbers from 1, none on the first page.
 

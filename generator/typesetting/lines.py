@@ -6,30 +6,46 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from library.files.schemas import nearest
 from library.problems import Place, Problem
 
 OPENERS, CLOSERS = ("for ", "if "), ("endfor", "endif")
-NUMBERED = ("chapter", "heading", "article", "clause", "point", "annex")
+ANNEXES = ("annex", "turned_annex")
+ATTACHMENT = "attachment"
 
+# The first shape that fits is taken: a heading with a word of its own stands before one of any words.
 _SHAPES = (
     ("annex", re.compile(r"# Phụ lục\. (.+)")),
+    ("turned_annex", re.compile(r"# Phụ lục ngang\. (.+)")),
+    (ATTACHMENT, re.compile(r"# Kèm theo\. (.+)")),
+    ("part", re.compile(r"# Phần\. (.+)")),
     ("chapter", re.compile(r"# Chương\. (.+)")),
+    ("section", re.compile(r"# Mục\. (.+)")),
     ("heading", re.compile(r"## Điều\. (.+)")),
+    ("roman", re.compile(r"# (.+)")),
+    ("roman_clause", re.compile(r"## (.+)")),
+    ("article_clause", re.compile(r"### (.+)")),
     ("article", re.compile(r"\*\*Điều\.\*\* (.+)")),
     ("clause", re.compile(r"1\. (.+)")),
+    ("subclause", re.compile(r"1\.1\. (.+)")),
     ("point", re.compile(r"a\) (.+)")),
     ("dash", re.compile(r"- (.+)")),
 )
-_WRONG_SHAPES = (
-    ("text.unknown-heading", re.compile(r"#.*")),
-    (
-        "text.typed-number",
-        re.compile(r"(?:\d+(?:\.\d+)*[.)/]|[a-zđ][.)/]|[IVX]+[./-]|(?:\*\*)?Điều \d+[.:](?:\*\*)?) .*"),
-    ),
+_FREE = ("roman", "roman_clause", "article_clause")
+NUMBERED = tuple(kind for kind, _ in _SHAPES if kind not in (ATTACHMENT, "dash"))
+# How each kind is written: “1.1. X”.
+WRITTEN = {kind: shape.pattern.replace("\\", "").replace("(.+)", "X") for kind, shape in _SHAPES}
+_WORDS = ("Phụ lục", "Phụ lục ngang", "Kèm theo", "Phần", "Chương", "Mục", "Điều")
+# “# Phụ luc. X”, “# Chương I. X”: what stands before the dot was meant for one of the words.
+_WORDED = re.compile(r"#+ ([^.:]{2,20}?)(?: (?:\d+|[IVX]+))?[.:](?: .*)?")
+_NUMBERED_WORD = re.compile(r"#+ (?i:Phần|Chương|Mục|Phụ lục|Điều) (?:\d+|[IVX]+)\b.*")
+_TYPED = re.compile(
+    r"(?:#+ )?(?:\*\*)?(?:\d+(?:\.\d+)*[.)/]|[a-zđ][.)/]|[IVX]+[./-]|Điều \d+[.:])(?:\*\*)? .*"
 )
 _COMMENT = re.compile(r"\{#.*?#\}")
 _STRUCTURE = re.compile(r"\{%((?:(?!%\}).)*)%\}")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\\.")
+_TITLES = re.compile(r"((?:\{\{.*?\}\}|\{%.*?%\}|.)+?) / (.+)")
 _RULER = re.compile(r":?-+:?")
 _LABEL = re.compile(r"(.*\S)\s+\^(\S+)")
 _ALIGN = {(True, True): "center", (False, True): "right", (True, False): "left", (False, False): "left"}
@@ -37,7 +53,7 @@ _ALIGN = {(True, True): "center", (False, True): "right", (True, False): "left",
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that prints one paragraph; `kind` is one of `NUMBERED`, `dash` or `paragraph`."""
+    """A line that prints a paragraph; `kind` is one of `NUMBERED`, `ATTACHMENT`, `dash` or `paragraph`."""
 
     kind: str
     text: str
@@ -60,10 +76,16 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table."""
+    """A row of a table; `spans` are the columns that each cell takes, left out where it is one for all."""
 
     cells: tuple[str, ...]
     line: int
+    spans: tuple[int, ...] = ()
+
+    @property
+    def columns(self) -> int:
+        """The number of columns that the row takes."""
+        return sum(self.spans) if self.spans else len(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +153,44 @@ def _block(reader: _Reader, text: str, number: int) -> Iterator[Block]:
     if structure:
         yield Structure(structure[1].strip(), number)
         return
-    for code, shape in _WRONG_SHAPES:
-        if shape.fullmatch(text) and not any(right.fullmatch(text) for _, right in _SHAPES):
-            reader.tell(code, number, text=_short(text))
-            return
-    yield _line(reader, text, number)
+    kind, rest = _shape(text)
+    code = _wrong(kind, text)
+    if code:
+        reader.tell(code, number, text=_short(text))
+    else:
+        yield _line(reader, kind, rest, number)
 
 
-def _line(reader: _Reader, text: str, number: int) -> Line:
+def _shape(text: str) -> tuple[str, str]:
+    """Returns the kind of a line and its words."""
     shapes = ((kind, shape.fullmatch(text)) for kind, shape in _SHAPES)
-    kind, rest = next(((kind, found[1]) for kind, found in shapes if found), ("paragraph", text))
+    return next(((kind, found[1]) for kind, found in shapes if found), ("paragraph", text))
+
+
+def _wrong(kind: str, text: str) -> str:
+    """Returns the code of what is wrong with the way a line begins, or ""."""
+    if kind not in ("paragraph", *_FREE):
+        return ""
+    if _TYPED.fullmatch(text):
+        return "text.typed-number"
+    meant = _NUMBERED_WORD.fullmatch(text) or _is_misspelt(text)
+    return "text.unknown-heading" if meant or (kind == "paragraph" and text.startswith("#")) else ""
+
+
+def _is_misspelt(text: str) -> bool:
+    """Tells whether a heading was meant to begin with one of the words: “Phụ luc.” was, “Phần việc.” was not."""
+    worded = _WORDED.fullmatch(text)
+    meant = nearest(worded[1], _WORDS) if worded else ""
+    return worded is not None and meant != "" and abs(len(meant) - len(worded[1])) <= 2
+
+
+def titles(text: str) -> tuple[str, str]:
+    """Returns title and subject of an attached text, which a stroke parts outside of tags; without one no subject."""
+    found = _TITLES.fullmatch(text)
+    return (found[1], found[2]) if found else (text, "")
+
+
+def _line(reader: _Reader, kind: str, rest: str, number: int) -> Line:
     line = Line(kind, rest, number)
     labelled = _LABEL.fullmatch(rest)
     if not labelled:
@@ -152,16 +202,16 @@ def _line(reader: _Reader, text: str, number: int) -> Line:
 
 def _table(reader: _Reader) -> Iterator[Block]:
     number, text = reader.lines.pop(0)
-    header = Row(cells(text), number)
+    header = _row(text, number)
     columns = _columns(reader.at(0))
     if columns is None:
         reader.tell("text.table-without-ruler", number)
-        columns = tuple(Column("left", 1) for _ in header.cells)
+        columns = tuple(Column("left", 1) for _ in range(header.columns))
     else:
         ruler = reader.lines.pop(0)[0]
-        if len(columns) != len(header.cells):
-            reader.tell("text.ragged-row", ruler, cells=len(columns), columns=len(header.cells))
-    yield Table(header, columns, tuple(_rows(reader, len(header.cells))))
+        if len(columns) != header.columns:
+            reader.tell("text.ragged-row", ruler, cells=len(columns), columns=header.columns)
+    yield Table(header, columns, tuple(_rows(reader, header.columns)))
 
 
 def _columns(text: str) -> tuple[Column, ...] | None:
@@ -186,9 +236,9 @@ def _rows(reader: _Reader, width: int) -> Iterator[Row | Structure]:
             depth += tag.text.startswith(OPENERS) - tag.text.startswith(CLOSERS)
             yield tag
             continue
-        row = Row(cells(text), number)
-        if len(row.cells) != width:
-            reader.tell("text.ragged-row", number, cells=len(row.cells), columns=width)
+        row = _row(text, number)
+        if row.columns != width:
+            reader.tell("text.ragged-row", number, cells=row.columns, columns=width)
         yield row
 
 
@@ -206,10 +256,27 @@ def _goes_on(reader: _Reader, depth: int) -> bool:
 
 def cells(text: str) -> tuple[str, ...]:
     """Returns the cells of a row; a bar inside `{{ }}` or after `\\` parts nothing."""
+    return tuple(cell.strip() for cell in _split(text))
+
+
+def _split(text: str) -> list[str]:
     kept: list[str] = []
     hidden = _TAG.sub(lambda tag: _hide(kept, tag[0]), text)
     row = hidden.removeprefix("|").removesuffix("|")
-    return tuple(_shown(kept, cell).strip() for cell in row.split("|"))
+    return [_shown(kept, cell) for cell in row.split("|")]
+
+
+def _row(text: str, number: int) -> Row:
+    """Returns a row; two bars with nothing between them join that cell to the one at its left."""
+    found: list[str] = []
+    spans: list[int] = []
+    for cell in _split(text):
+        if cell or not found:
+            found.append(cell.strip())
+            spans.append(1)
+        else:
+            spans[-1] += 1
+    return Row(tuple(found), number, tuple(spans) if len(found) < sum(spans) else ())
 
 
 def _hide(kept: list[str], tag: str) -> str:

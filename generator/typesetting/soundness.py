@@ -1,12 +1,13 @@
-"""What is wrong with a text as a whole: tags that are not closed, labels and references that do not meet, its end."""
+"""What is wrong with the tags, the emphasis, the labels of a text: those that are not closed, those that do not meet."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.typesetting.inline import emphasis_is_closed, leaders
-from generator.typesetting.lines import NUMBERED, Block, Line, Row, Structure, Table
+from generator.typesetting.lines import ATTACHMENT, NUMBERED, Block, Line, Row, Structure, Table
+from generator.typesetting.parts import split
 from library.files.schemas import nearest
 from library.problems import Place, Problem
 
@@ -26,35 +27,6 @@ def problems(blocks: Iterable[Block], file: str) -> list[Problem]:
     """Returns what is wrong with tags, emphasis, labels and references."""
     known = tuple(blocks)
     return [*_tag_problems(known, file), *_word_problems(known, file), *_label_problems(known, file)]
-
-
-def end_problems(blocks: Iterable[Block], file: str) -> list[Problem]:
-    """Returns what keeps the end mark (“./.”) from its place: the last line is conditional, a table, or not there."""
-    depth, last, conditional = 0, None, False
-    for block in split(blocks)[0]:
-        if isinstance(block, Structure):
-            depth += (block.word in ("for", "if")) - (block.word in ("endfor", "endif"))
-        else:
-            last, conditional = block, depth > 0
-    if last is None:
-        return [Problem("text.empty", Place(file))]
-    if isinstance(last, Table):
-        return [Problem("text.table-at-end", Place(file, last.line))]
-    return [Problem("text.conditional-end", Place(file, last.line))] if conditional else []
-
-
-def split(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Returns the body, and the annexes with the structure that opens right above the first one."""
-    known = tuple(blocks)
-    annexes = (index for index, block in enumerate(known) if isinstance(block, Line) and block.kind == "annex")
-    cut = next(annexes, len(known))
-    while cut < len(known) and cut and _opens(known[cut - 1]):
-        cut -= 1
-    return known[:cut], known[cut:]
-
-
-def _opens(block: Block) -> bool:
-    return isinstance(block, Structure) and block.word in ("for", "if")
 
 
 class _Nest:
@@ -128,7 +100,16 @@ def _label_problems(blocks: tuple[Block, ...], file: str) -> Iterator[Problem]:
             close = nearest(name, seen)
             code = "text.unknown-label-near" if close else "text.unknown-label"
             yield Problem(code, Place(file, line), {"name": name, "nearest": close})
+    yield from _references_across(blocks, seen, file)
     yield from _looped_labels(blocks, file)
+
+
+def _references_across(blocks: tuple[Block, ...], labels: Mapping[str, int], file: str) -> Iterator[Problem]:
+    """Numbers start again in an attached text: “Điều 5” would be read as one of the text it stands in."""
+    starts = [block.line for block in blocks if isinstance(block, Line) and block.kind == ATTACHMENT]
+    for line, name in _named(blocks, "ref") if starts else ():
+        if name in labels and (line >= starts[0]) != (labels[name] >= starts[0]):
+            yield Problem("text.reference-across", Place(file, line), {"name": name, "line": labels[name]})
 
 
 def _looped_labels(blocks: tuple[Block, ...], file: str) -> Iterator[Problem]:

@@ -3,75 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.layout.profile import Profile
-from generator.typesetting.elements import BOLD, BOLD_ITALIC, ITALIC, Element, w
+from generator.layout.profile import Profile, column_width, turned
+from generator.typesetting.elements import Element, w
+from generator.typesetting.fixed_styles import (
+    CHARACTER,
+    TABLES,
+    character_style,
+    defaults,
+    half_points,
+    normal,
+    table_style,
+)
+from generator.typesetting.style_names import NAMES
 
-# A person picks the kind of a line from Word's list by these names; Word takes what follows a comma for an alias.
-NAMES: Mapping[str, str] = {
-    "VBQuocHieu": "VB Quốc hiệu",
-    "VBTieuNgu": "VB Tiêu ngữ",
-    "VBKeTieuNgu": "VB Kẻ dưới tiêu ngữ",
-    "VBKeTieuNguGiua": "VB Kẻ dưới tiêu ngữ giữa trang",
-    "VBCapTren": "VB Cơ quan cấp trên",
-    "VBCoQuan": "VB Cơ quan ban hành",
-    "VBKeCoQuan": "VB Kẻ dưới cơ quan",
-    "VBSao": "VB Dấu sao dưới cơ quan",
-    "VBSo": "VB Số và ký hiệu",
-    "VBVeViec": "VB Về việc",
-    "VBNgay": "VB Địa danh và ngày",
-    "VBTenLoai": "VB Tên loại",
-    "VBTrichYeu": "VB Trích yếu",
-    "VBKeTrichYeu": "VB Kẻ dưới trích yếu",
-    "VBGachTrichYeu": "VB Gạch dưới trích yếu",
-    "VBKinhGui": "VB Kính gửi",
-    "VBMucKinhGui": "VB Mục kính gửi",
-    "VBThamQuyen": "VB Thẩm quyền",
-    "VBCanCu": "VB Căn cứ",
-    "VBQuyetDinh": "VB Quyết định",
-    "VBDoan": "VB Đoạn",
-    "VBDoanCham": "VB Đoạn có dòng chấm",
-    "VBChuong": "VB Chương",
-    "VBTenChuong": "VB Tên chương",
-    "VBDieu": "VB Điều",
-    "VBDieuCoTen": "VB Điều có tên",
-    "VBKhoan": "VB Khoản",
-    "VBDiem": "VB Điểm",
-    "VBGach": "VB Gạch đầu dòng",
-    "VBDoanLien": "VB Đoạn liền dòng sau",
-    "VBDoanChamLien": "VB Đoạn có dòng chấm liền dòng sau",
-    "VBDieuLien": "VB Điều liền dòng sau",
-    "VBKhoanLien": "VB Khoản liền dòng sau",
-    "VBDiemLien": "VB Điểm liền dòng sau",
-    "VBGachLien": "VB Gạch đầu dòng liền dòng sau",
-    "VBODau": "VB Ô đầu bảng",
-    "VBOGiua": "VB Ô giữa",
-    "VBOTrai": "VB Ô trái",
-    "VBOPhai": "VB Ô phải",
-    "VBTruocBang": "VB Trước bảng",
-    "VBSauBang": "VB Sau bảng",
-    "VBTruocKy": "VB Trước chỗ ký",
-    "VBNoiNhan": "VB Nơi nhận",
-    "VBMucNhan": "VB Mục nơi nhận",
-    "VBQuyenHan": "VB Quyền hạn",
-    "VBChucVu": "VB Chức vụ",
-    "VBGhiChuKy": "VB Ghi chú ký",
-    "VBChoKy": "VB Chỗ ký",
-    "VBHoTen": "VB Họ tên",
-    "VBPhuLuc": "VB Phụ lục",
-    "VBTenPhuLuc": "VB Tên phụ lục",
-    "VBKemTheo": "VB Kèm theo",
-    "VBSoTrang": "VB Số trang",
-    "VBDauMau": "VB Dấu mẫu",
-}
-_CHARACTER = {
-    BOLD: ("VB Đậm", True, False),
-    ITALIC: ("VB Nghiêng", False, True),
-    BOLD_ITALIC: ("VB Đậm nghiêng", True, True),
-}
 _KEPT = {name.removesuffix("Lien"): name for name in NAMES if name.endswith("Lien")}
-_TABLES = {"VBBang": "VB Bảng", "VBKhung": "VB Khung"}
 _RULE_SPACE, _RULE_LINE = 80, 40
 _TINY = 20
 
@@ -100,7 +47,8 @@ class Look:
 
 def looks(profile: Profile) -> Mapping[str, Look]:
     """Returns the look of every paragraph style of a profile, by its id."""
-    return {**_heading(profile), **_opening(profile), **_body(profile), **_tables(profile), **_closing(profile)}
+    text = {**_opening(profile), **_body(profile), **_outline(profile), **_tables(profile)}
+    return {**_heading(profile), **text, **_closing(profile)}
 
 
 def kept(style: str) -> str:
@@ -114,10 +62,10 @@ def styles(profile: Profile, used: Iterable[str]) -> Element:
     known = looks(profile)
     while more := {known[name].like for name in wanted & known.keys()} - wanted - {""}:
         wanted |= more
-    root = w("styles", _defaults(profile), _normal(profile))
+    root = w("styles", defaults(profile), normal(profile))
     root.extend(_paragraph_style(name, known[name], known) for name in NAMES if name in wanted)
-    root.extend(_character_style(name) for name in _CHARACTER if name in wanted)
-    root.extend(_table_style(name, profile) for name in _TABLES if name in wanted)
+    root.extend(character_style(name) for name in CHARACTER if name in wanted)
+    root.extend(table_style(name, profile) for name in TABLES if name in wanted)
     return root
 
 
@@ -182,19 +130,37 @@ def _text(p: Profile, size: float = 0, italic: bool = False, bold: bool = False)
 
 def _body(p: Profile) -> dict[str, Look]:
     same = Look(p["body.size"], like="VBDoan")
-    chapter = Look(p["chapter.size"], p["chapter.align"], p["chapter.bold"], before=p["body.before"], keep_next=True)
     return {
         "VBDoan": _text(p),
         "VBDoanCham": Look(p["body.size"], leader_at=p["text.width"], like="VBDoan"),
-        "VBChuong": chapter,
-        "VBTenChuong": Look(p["chapter.size"], p["chapter.align"], p["chapter.bold"], caps=True, keep_next=True),
+        "VBDoanChamCot": Look(p["body.size"], leader_at=column_width(p), like="VBDoan"),
+        "VBDoanChamXoay": Look(p["body.size"], leader_at=turned(p)["text.width"], like="VBDoan"),
         "VBDieu": same,
         "VBDieuCoTen": Look(p["body.size"], bold=p["article.bold"], keep_next=True, like="VBDoan"),
         "VBKhoan": same,
+        "VBTieuKhoan": same,
         "VBDiem": same,
         "VBGach": same,
         **{name: Look(p["body.size"], keep_next=True, like=plain) for plain, name in _KEPT.items()},
     }
+
+
+def _outline(p: Profile) -> dict[str, Look]:
+    """Returns the looks of the headings above articles, and of those in a text that has none."""
+    roman = _text(p, p["roman.size"], bold=p["roman.bold"])
+    clause = _text(p, p["clause_heading.size"], bold=p["clause_heading.bold"])
+    return {
+        **_division(p, "part", "VBPhan", "VBTenPhan"),
+        **_division(p, "chapter", "VBChuong", "VBTenChuong"),
+        **_division(p, "section", "VBMuc", "VBTenMuc"),
+        "VBMucLaMa": replace(roman, keep_next=True),
+        "VBTieuDeKhoan": replace(clause, keep_next=True),
+    }
+
+
+def _division(p: Profile, level: str, number: str, name: str) -> dict[str, Look]:
+    look = Look(p[f"{level}.size"], p[f"{level}.align"], p[f"{level}.bold"], keep_next=True)
+    return {number: replace(look, before=p["body.before"]), name: replace(look, caps=True)}
 
 
 def _tables(p: Profile) -> dict[str, Look]:
@@ -236,26 +202,6 @@ def _closing(p: Profile) -> dict[str, Look]:
     }
 
 
-def _fonts(p: Profile) -> Element:
-    name = p["font.name"]
-    return w("rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name)
-
-
-def _half_points(size: float) -> list[Element]:
-    return [w("sz", val=round(size * 2)), w("szCs", val=round(size * 2))]
-
-
-def _defaults(p: Profile) -> Element:
-    language = w("lang", val="vi-VN", eastAsia="vi-VN", bidi="vi-VN")
-    letters = w("rPr", _fonts(p), *_half_points(p["body.size"]), language)
-    return w("docDefaults", w("rPrDefault", letters), w("pPrDefault"))
-
-
-def _normal(p: Profile) -> Element:
-    head = [w("name", val="Normal"), w("qFormat"), w("rPr", _fonts(p))]
-    return w("style", *head, type="paragraph", default=1, styleId="Normal")
-
-
 def _paragraph_style(name: str, look: Look, known: Mapping[str, Look]) -> Element:
     inherited = known.get(look.like)
     properties = [*_paragraph_properties(look, inherited), *_letters(look, inherited)]
@@ -289,25 +235,8 @@ def _letters(look: Look, inherited: Look | None) -> list[Element]:
     made = [w("b")] if look.bold else []
     made += [w("i")] if look.italic else []
     made += [w("caps")] if look.caps else []
-    made += _half_points(look.size) if inherited is None else []
+    made += half_points(look.size) if inherited is None else []
     made += [w("u", val="single")] if look.underline else []
     return [w("rPr", *made)] if made else []
 
 
-def _character_style(name: str) -> Element:
-    title, bold, italic = _CHARACTER[name]
-    letters = w("rPr", *([w("b")] if bold else []), *([w("i")] if italic else []))
-    return w("style", w("name", val=title), w("qFormat"), letters, type="character", customStyle=1, styleId=name)
-
-
-def _table_style(name: str, p: Profile) -> Element:
-    properties = w("tblPr")
-    sides = p["table.cell"] if name == "VBBang" else 0
-    if name == "VBBang":
-        edges = ("top", "left", "bottom", "right", "insideH", "insideV")
-        properties.append(w("tblBorders", *(w(edge, val="single", sz=4, space=0, color="000000") for edge in edges)))
-    properties.append(w("tblCellMar", *(w(edge, w=sides, type="dxa") for edge in ("left", "right"))))
-    made = w("style", w("name", val=_TABLES[name]), properties, type="table", customStyle=1, styleId=name)
-    if name == "VBBang":
-        made.append(w("tcPr", w("vAlign", val="center")))
-    return made

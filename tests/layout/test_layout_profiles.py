@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from generator.layout.kinds import kind_name, kinds
-from generator.layout.profile import Figure, Level, Profile, Span, profile, profile_for, profiles
+from generator.layout.profile import (
+    Figure,
+    Level,
+    Profile,
+    Span,
+    column_width,
+    columned,
+    profile,
+    profile_for,
+    profiles,
+    turned,
+)
 from library.messages import hint, sentence
 from library.problems import NotFound
 
@@ -166,9 +177,30 @@ def test_a_plain_paper_has_no_end_mark_and_no_page_number() -> None:
 def test_numbers_restart_under_the_levels_above_and_articles_run_through_chapters() -> None:
     levels = {level.name: level for level in profile("state-2020").levels}
 
-    assert levels["point"] == Level("point", "letter", "điểm", ("clause", "article", "annex"), None)
-    assert levels["article"] == Level("article", "arabic", "Điều", ("annex",), None)
+    above = ("subclause", "clause", "article", "roman", "part", "annex", "attachment")
+    assert levels["point"] == Level("point", "letter", "điểm", above, None)
+    assert levels["article"] == Level("article", "arabic", "Điều", ("annex", "attachment"), None)
+    assert levels["chapter"].under == levels["part"].under == ("annex", "attachment")
     assert levels["annex"] == Level("annex", "roman", "Phụ lục", (), "")
+
+
+def test_a_turned_page_keeps_its_margins_and_widens_the_text_and_both_sides_of_heading_and_signature() -> None:
+    upright, lying = profile("state-2020"), turned(profile("state-2020"))
+
+    assert (lying["page.width"], lying["page.height"], lying["text.width"]) == (16838, 11906, 14003)
+    assert {name for name in upright.figures if upright[name] != lying[name]} == {
+        "page.width", "page.height", "text.width", "heading.left", "heading.right", "sign.left", "sign.right",
+    }  # fmt: skip
+    assert lying["heading.left"] + lying["heading.right"] == 9500 + 4932
+    assert (lying["sign.left"], lying["sign.right"]) == (6484, 7519)
+    assert [name for name, figure in lying.figures.items() if not figure.allows(figure.set)] == []
+    assert turned(lying)["text.width"] == upright["text.width"]
+
+
+def test_columns_share_the_text_and_the_gaps_between_them() -> None:
+    state = profile("state-2020")
+
+    assert [column_width(columned(state, number)) for number in (1, 2, 3)] == [9071, 4323, 2740]
 
 
 def test_a_figure_allows_a_range_or_a_list() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
-from generator.layout.profile import profile
+from generator.layout.profile import Level, profile
 from generator.phrases.marks import ENDING, LABEL, NEXT, REFERENCE, RESTART, mark
 from generator.rendering.numbering import number
 from library.problems import TemplateFault
@@ -15,10 +16,10 @@ LEVELS = profile("state-2020").levels
 _SIGNS = {"next": NEXT, "label": LABEL, "ref": REFERENCE, "close": ENDING, "restart": RESTART}
 
 
-def numbered(text: str) -> str:
+def numbered(text: str, levels: Sequence[Level] = LEVELS) -> str:
     """Writes `<next.article>` for a mark, so that the cases can be read."""
     marked = re.sub(r"<(\w+)\.(\w+)>", lambda found: mark(_SIGNS[found[1]], found[2]), text)
-    return number(marked, LEVELS)
+    return number(marked, levels)
 
 
 def test_levels_restart_under_a_higher_one_and_articles_run_through_chapters() -> None:
@@ -72,6 +73,39 @@ def test_an_item_ends_with_a_semicolon_if_another_one_follows() -> None:
 
 def test_rows_start_again_where_a_table_does() -> None:
     assert numbered("<next.row> <next.row><restart.row> <next.row>") == "1 2 1"
+
+
+def test_roman_sections_restart_what_is_below_them_and_are_told_in_references() -> None:
+    text = "<next.roman>. <next.clause>. <next.point>) <next.clause>. <next.point>)<label.a> "
+    more = "<next.roman>. <next.clause>.<label.b> "
+
+    assert numbered(text + more + "xem <ref.a>, <ref.b>. <next.roman>. xem <ref.b>") == (
+        "I. 1. a) 2. a) II. 1. xem điểm a khoản 2 mục I, khoản 1 mục này. III. xem khoản 1 mục II"
+    )
+
+
+def test_sections_restart_in_chapters_and_roman_sections_in_parts_but_chapters_run_through_parts() -> None:
+    chapters = "<next.part> <next.chapter> <next.section> <next.section><label.a> <next.chapter> <next.section> "
+    parts = "<next.part> <next.chapter> <next.roman> <next.part> <next.roman><label.b> <next.part> <ref.a>, <ref.b>"
+
+    assert numbered(chapters + parts) == "I I 1 2 II 1 II III I III I IV Mục 2 Chương I, mục I Phần III"
+
+
+def test_an_attached_text_restarts_every_number_but_the_annexes() -> None:
+    paper = "Điều <next.article>. <next.clause>. <next.point>) x<close.point> <restart.attachment>"
+    attached = "<next.point>) <next.chapter> Điều <next.article><label.a>. <next.clause>. như <ref.a> Phụ lục<next.annex>"
+
+    assert numbered(paper + attached) == "Điều 1. 1. a) x. a) I Điều 1. 1. như Điều 1 Phụ lục"
+
+
+def test_a_sub_clause_is_numbered_behind_its_clause_and_a_reference_names_it_alone() -> None:
+    above = ("clause", "roman", "annex", "attachment")
+    party = (*LEVELS, Level("subclause", "decimal", "điểm", above, None))
+    text = "<next.roman>. <next.clause>. <next.subclause>. <next.subclause>.<label.a> <next.clause>. <next.subclause>. <ref.a> "
+
+    assert numbered(text + "<next.roman>. <next.clause>. <next.subclause>. <ref.a>", party) == (
+        "I. 1. 1.1. 1.2. 2. 2.1. điểm 1.2 mục này II. 1. 1.1. điểm 1.2 mục I"
+    )
 
 
 def test_text_without_marks_and_holes_of_a_batch_are_left_alone() -> None:

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from generator.layout.profile import profile
-from generator.typesetting.body import annexes, body
-from generator.typesetting.elements import Element, W, line, text_run, w
-from generator.typesetting.lines import read_lines
+from generator.layout.profile import columned, profile, turned
+from generator.typesetting.body import annex, attached, body
+from generator.typesetting.elements import Element, W, line, paragraph, text_run
+from generator.typesetting.lines import Line, read_lines
+from generator.typesetting.sections import Sheet
 
-STATE, PLAIN = profile("state-2020"), profile("plain")
+STATE, PLAIN = Sheet(profile("state-2020")), Sheet(profile("plain"))
 TABLE = """\
 | STT | Họ tên |
 |:-:|---|
@@ -49,6 +50,11 @@ def styled(elements: list[Element]) -> list[str]:
             "VBDieuCoTen",
             '<w:r><w:t xml:space="preserve">Điều {{ next.article }}. </w:t></w:r><w:r><w:t>Phạm vi</w:t></w:r>',
         ),
+        ("# **MỤC** ĐÍCH ^mot", "VBMucLaMa", "<w:r><w:t xml:space=\"preserve\">{{ next.roman }}{{ label.mot }}. </w:t></w:r>"
+         "<w:r><w:t>MỤC</w:t></w:r><w:r><w:t xml:space=\"preserve\"> ĐÍCH</w:t></w:r>"),
+        ("## Yêu cầu", "VBTieuDeKhoan", "<w:r><w:t>{{ next.clause }}. Yêu cầu</w:t></w:r>"),
+        ("### Quyền hạn ^q", "VBTieuDeKhoan", "<w:r><w:t>{{ next.clause }}{{ label.q }}. Quyền hạn</w:t></w:r>"),
+        ("1.1. Tham mưu.", "VBTieuKhoan", "<w:r><w:t>{{ next.subclause }}. Tham mưu.</w:t></w:r>"),
         ("1. Tham mưu.", "VBKhoan", "<w:r><w:t>{{ next.clause }}. Tham mưu.</w:t></w:r>"),
         ("a) Tổ chức", "VBDiem", "<w:r><w:t>{{ next.point }}) Tổ chức{{ close.point }}</w:t></w:r>"),
         ("a) Tổ chức: ^mot", "VBDiemLien", "<w:r><w:t>{{ next.point }}{{ label.mot }}) Tổ chức:</w:t></w:r>"),
@@ -57,6 +63,11 @@ def styled(elements: list[Element]) -> list[str]:
             "- Một{% if a %}.{% endif %}",
             "VBGach",
             "<w:r><w:t>{{ next.dash }} Một{% if a %}.{% endif %}</w:t></w:r>",
+        ),
+        (
+            "- Điện thoại: ____",
+            "VBDoanCham",
+            '<w:r><w:t xml:space="preserve">{{ next.dash }} Điện thoại: </w:t></w:r><w:r><w:tab/></w:r>',
         ),
         ("Họ và tên: ____", "VBDoanCham", '<w:r><w:t xml:space="preserve">Họ và tên: </w:t></w:r><w:r><w:tab/></w:r>'),
         (
@@ -77,6 +88,19 @@ def test_a_chapter_is_a_line_of_its_number_and_a_line_of_its_name(shown: Callabl
         '<w:p><w:pPr><w:pStyle w:val="VBChuong"/></w:pPr><w:r><w:t>Chương {{ next.chapter }}</w:t></w:r></w:p>\n'
         '<w:p><w:pPr><w:pStyle w:val="VBTenChuong"/></w:pPr><w:r><w:t>QUY ĐỊNH CHUNG</w:t></w:r></w:p>'
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "styles", "words"),
+    [
+        ("# Phần. MỘT", ("VBPhan", "VBTenPhan"), ("Phần {{ next.part }}", "MỘT")),
+        ("# Mục. HAI ^hai", ("VBMuc", "VBTenMuc"), ("Mục {{ next.section }}{{ label.hai }}", "HAI")),
+    ],
+)
+def test_parts_and_sections_look_as_chapters_do(
+    text: str, styles: tuple[str, str], words: tuple[str, str], shown: Callable[[Any], str]
+) -> None:
+    assert one(text, shown) == shown([line(style, said) for style, said in zip(styles, words, strict=True)])
 
 
 def test_structure_is_a_paragraph_that_goes_away(shown: Callable[[Any], str]) -> None:
@@ -116,11 +140,11 @@ def test_a_line_that_may_end_with_a_colon_stays_with_the_next_one(text: str, sty
 
 def test_a_line_above_a_table_stays_with_it_over_a_condition_and_in_an_annex_too() -> None:
     condition, _ = read_lines(f"Một.\nHai.\n{{% if a %}}\n{TABLE}\n{{% endif %}}\nBa.\nBốn.", "text.md")
-    annex, _ = read_lines(f"# Phụ lục. DANH SÁCH\nMột.\nHai.\n{TABLE}", "text.md")
+    annexed, _ = read_lines(f"Một.\nHai.\n{TABLE}", "text.md")
 
     expected = ["VBDoan", "VBDoanLien", "VBTruocBang", "VBSauBang", "VBDoan"]
     assert styled(body(condition, PLAIN)) == [*expected, "VBDoanLien", "VBDoanLien"]
-    assert styled(annexes(annex, STATE, lambda index: [], w("sectPr")))[4:] == expected
+    assert styled(annex(None, annexed, STATE, [])) == expected
 
 
 def test_a_last_point_ends_with_the_end_mark_alone(shown: Callable[[Any], str]) -> None:
@@ -164,14 +188,55 @@ def test_thin_paragraphs_stand_before_and_after_a_table(shown: Callable[[Any], s
     )
 
 
-def test_an_annex_begins_a_page_and_bears_number_name_and_note(shown: Callable[[Any], str]) -> None:
-    blocks, _ = read_lines("# Phụ lục. DANH SÁCH ^danh_sach\nChữ.", "text.md")
+def test_an_annex_bears_number_name_and_note(shown: Callable[[Any], str]) -> None:
+    blocks, _ = read_lines("Chữ.", "text.md")
 
-    made = annexes(blocks, STATE, lambda index: [text_run(f"(Kèm theo {index})")], w("sectPr"))
+    made = annex(Line("annex", "DANH SÁCH", 1, "danh_sach"), blocks, STATE, [text_run("(Kèm theo)")])
     assert shown(made) == shown([
-        w("p", w("pPr", w("pStyle", val="VBSauBang"), w("sectPr"))),
         line("VBPhuLuc", "Phụ lục{{ next.annex }}{{ label.danh_sach }}"),
         line("VBTenPhuLuc", "DANH SÁCH"),
-        line("VBKemTheo", "(Kèm theo 0)"),
+        line("VBKemTheo", "(Kèm theo)"),
         line("VBDoan", "Chữ."),
     ])  # fmt: skip
+
+
+def test_an_attached_text_has_a_heading_without_number_and_date_a_note_and_an_end_mark(shown: Callable[[Any], str]) -> None:
+    blocks, _ = read_lines("# Kèm theo. QUY CHẾ / Hoạt động của **{{ a / b }}**\n## Điều. Phạm vi\nChữ.", "text.md")
+
+    heading, *rest = attached(blocks, STATE, [text_run("(Kèm theo)")])
+    assert [row.findall(f".//{{{W}}}sdt") for row in heading.iter(f"{{{W}}}tr")] == [[]]
+    assert shown(rest) == shown([
+        line("VBTenLoai", "{{ restart.attachment }}QUY CHẾ"),
+        paragraph("VBTrichYeu", text_run("Hoạt động của "), text_run("{{ a / b }}")),
+        line("VBKemTheo", "(Kèm theo)"),
+        paragraph("VBKeTrichYeu"),
+        line("VBDieuCoTen", "Điều {{ next.article }}. Phạm vi"),
+        line("VBDoan", "Chữ./."),
+    ])  # fmt: skip
+
+
+def test_an_attached_text_of_a_plain_paper_stands_under_the_national_lines() -> None:
+    blocks, _ = read_lines("# Kèm theo. QUY ƯỚC / Của thôn\nChữ.", "text.md")
+
+    assert styled(attached(blocks, PLAIN, []))[:4] == ["VBQuocHieu", "VBTieuNgu", "VBKeTieuNgu", "VBTenLoai"]
+
+
+def test_a_joined_cell_takes_the_width_of_its_columns_and_a_row_its_least_height(shown: Callable[[Any], str]) -> None:
+    blocks, _ = read_lines("| A | B | C |\n|:-:|--|-|\n| **I. Nhóm** |||\n| Tổng || |\nHết.", "text.md")
+
+    table = body(blocks, Sheet(STATE.profile, row_height=454))[1]
+    rows = [shown(row) for row in table.iter(f"{{{W}}}tr")]
+    assert [row.count("<w:tc>") for row in rows] == [3, 1, 2]
+    assert ['<w:trHeight w:val="454" w:hRule="atLeast"/>' in row for row in rows] == [False, True, True]
+    assert '<w:tcW w:w="9071" w:type="dxa"/><w:gridSpan w:val="3"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="VBOGiua"/>' in rows[1]
+    assert '<w:tcW w:w="6802" w:type="dxa"/><w:gridSpan w:val="2"/>' in rows[2]
+
+
+def test_a_dotted_line_and_a_table_are_as_wide_as_their_column_or_turned_page() -> None:
+    text, _ = read_lines("Tên: ____\n| A |\n|---|\n| 1 |\nHai.\nBa.", "text.md")
+    sheets = [Sheet(columned(PLAIN.profile, 2), flows=True), Sheet(turned(PLAIN.profile), turned=True)]
+
+    made = [body(text, sheet) for sheet in sheets]
+    assert [styled(one)[0] for one in made] == ["VBDoanChamCotLien", "VBDoanChamXoayLien"]
+    widths = [width.get(f"{{{W}}}w") for one in made for width in one[2].iter(f"{{{W}}}tblW")]
+    assert widths == ["4464", "14286"]

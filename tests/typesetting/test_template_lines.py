@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.typesetting.lines import Column, Line, Row, Structure, Table, cells, read_lines
+from generator.typesetting.lines import Column, Line, Row, Structure, Table, cells, read_lines, titles
 from library.messages import hint, sentence
 from library.problems import Place
 
@@ -13,6 +13,17 @@ from library.problems import Place
     ("text", "block"),
     [
         ("# Chương. QUY ĐỊNH CHUNG", Line("chapter", "QUY ĐỊNH CHUNG", 1)),
+        ("# Phần. NHỮNG QUY ĐỊNH CHUNG", Line("part", "NHỮNG QUY ĐỊNH CHUNG", 1)),
+        ("# Mục. QUYỀN HẠN", Line("section", "QUYỀN HẠN", 1)),
+        ("# MỤC ĐÍCH, YÊU CẦU", Line("roman", "MỤC ĐÍCH, YÊU CẦU", 1)),
+        ("# Mục tiêu: an toàn", Line("roman", "Mục tiêu: an toàn", 1)),
+        ("# PHẦN VIỆC CỦA THÔN", Line("roman", "PHẦN VIỆC CỦA THÔN", 1)),
+        ("## Phần việc. Của thôn", Line("roman_clause", "Phần việc. Của thôn", 1)),
+        ("### Điều kiện: đủ 18 tuổi", Line("article_clause", "Điều kiện: đủ 18 tuổi", 1)),
+        ("### Quyền hạn", Line("article_clause", "Quyền hạn", 1)),
+        ("1.1. Tham mưu.", Line("subclause", "Tham mưu.", 1)),
+        ("# Phụ lục ngang. BIỂU", Line("turned_annex", "BIỂU", 1)),
+        ("# Kèm theo. QUY CHẾ / Hoạt động", Line("attachment", "QUY CHẾ / Hoạt động", 1)),
         ("## Điều. Phạm vi", Line("heading", "Phạm vi", 1)),
         ("**Điều.** Thành lập Ban Chỉ đạo.", Line("article", "Thành lập Ban Chỉ đạo.", 1)),
         ("1. Tham mưu.", Line("clause", "Tham mưu.", 1)),
@@ -54,8 +65,12 @@ def test_a_sentence_that_begins_with_a_figure_is_a_paragraph(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2. Hai", "1.1. Một", "b) Hai", "a. Một", "1/ Một", "II. HAI", "Điều 1. Một", "**Điều 1.** Một"]
-)
+    "text",
+    [
+        "2. Hai", "2.1. Một", "1.2. Một", "1.1.1. Một", "b) Hai", "a. Một", "1/ Một", "I. MỘT", "II. HAI", "Điều 5. Một",
+        "**Điều 1.** Một", "**I. MỘT**", "**1.** Một", "# I. MỘT", "## 1. Một", "### 2. Hai", "## Điều 1. Một",
+    ],
+)  # fmt: skip
 def test_a_number_that_was_typed_is_told(text: str) -> None:
     blocks, problems = read_lines(f"Mở đầu\n{text}", "text.md")
 
@@ -64,13 +79,19 @@ def test_a_number_that_was_typed_is_told(text: str) -> None:
     assert sentence(problems[0]) == f"Dòng “{text}” bắt đầu bằng một số thứ tự gõ sẵn."
 
 
-@pytest.mark.parametrize("text", ["# X", "### X", "# Mục. X", "#X", "# Phụ lục ngang. X"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#X", "#### X", "# Phụ luc. X", "# Chương I. X", "# Chương I", "# Mục 1: X", "# Phần: X", "# Điều. X", "## Chương. X",
+        "# Kem theo. X / Y", "# Phụ lục Ngang. X", "# CHƯƠNG I", "# PHẦN 2. X", "# MỤC. X", "# Kèm theo: X / Y",
+    ],
+)  # fmt: skip
 def test_an_unknown_heading_is_told(text: str) -> None:
     blocks, problems = read_lines(text, "text.md")
 
     assert blocks == ()
     assert [problem.code for problem in problems] == ["text.unknown-heading"]
-    assert hint(problems[0]).startswith("Viết “# Chương. Tên”, “## Điều. Tên” hoặc “# Phụ lục. Tên”")
+    assert hint(problems[0]).startswith("Viết “# TÊN MỤC”, “## Điều. Tên”, “# Phần. Tên”, “# Chương. Tên”")
 
 
 def test_a_label_on_a_line_without_a_number_is_told() -> None:
@@ -140,6 +161,23 @@ def test_ragged_rows_are_told_each_with_its_line() -> None:
         ("text.ragged-row", Place("text.md", 3), {"cells": 1, "columns": 2}),
         ("text.ragged-row", Place("text.md", 5), {"cells": 3, "columns": 2}),
     ]
+
+
+def test_two_bars_with_nothing_between_them_join_a_cell_to_the_one_at_its_left() -> None:
+    blocks, problems = read_lines("| A || B |\n|---|---|---|\n| **I. Nhóm** |||\n| 1 | | 2 |\n|| 1 | 2 |", "text.md")
+
+    assert problems == []
+    assert [row for block in blocks if isinstance(block, Table) for row in (block.header, *block.rows)] == [
+        Row(("A", "B"), 1, (2, 1)),
+        Row(("**I. Nhóm**",), 3, (3,)),
+        Row(("1", "", "2"), 4),
+        Row(("", "1", "2"), 5),
+    ]
+
+
+def test_title_and_subject_of_an_attached_text_are_parted_by_a_stroke_outside_of_tags() -> None:
+    assert titles("QUY CHẾ {{ a / b }} / Hoạt động / phối hợp") == ("QUY CHẾ {{ a / b }}", "Hoạt động / phối hợp")
+    assert titles("QUY CHẾ") == ("QUY CHẾ", "")
 
 
 def test_a_table_without_its_row_of_dashes_is_told() -> None:

@@ -5,19 +5,15 @@ from __future__ import annotations
 import pytest
 
 from generator.typesetting.inline import Piece, pieces
-from generator.typesetting.lines import Line, read_lines
-from generator.typesetting.soundness import end_problems, problems, split
+from generator.typesetting.lines import read_lines
+from generator.typesetting.parts import split
+from generator.typesetting.soundness import problems
 from library.messages import hint, sentence
 
 
 def told(text: str) -> list[tuple[str, int | None]]:
     blocks, _ = read_lines(text, "text.md")
     return [(one.code, one.place.line if one.place else None) for one in problems(blocks, "text.md")]
-
-
-def ended(text: str) -> list[tuple[str, int | None]]:
-    blocks, _ = read_lines(text, "text.md")
-    return [(one.code, one.place.line if one.place else None) for one in end_problems(blocks, "text.md")]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +48,11 @@ def test_a_sound_text_has_no_problems(text: str) -> None:
         ("{% elif a %}", [("text.unopened", 1)]),
         ("| A |\n|---|\n{% for a in b %}\n| 1 |\nĐoạn\n{% endfor %}", [("text.unopened", 6), ("text.unclosed", 3)]),
         ("{% if a %}\nMột\n# Phụ lục. X\n{% endif %}", [("text.unclosed", 1), ("text.unopened", 4)]),
+        ("{% if a %}\nMột\n# Kèm theo. A / B\n{% endif %}", [("text.unclosed", 1), ("text.unopened", 4)]),
+        ("# Kèm theo. A / B\n{% if a %}\nMột\n# Phụ lục. X\n{% endif %}", [("text.unclosed", 2), ("text.unopened", 5)]),
+        ("**Điều.** {{ ref.hai }} ^mot\n# Kèm theo. A / B\n## Điều. Hai ^hai", [("text.reference-across", 1)]),
+        ("# Mục. A ^mot\n# Kèm theo. A / B\n{{ ref.mot }}\n# Phụ lục. X ^x", [("text.reference-across", 3)]),
+        ("# Kèm theo. A / B ^mot\nMột", []),
         ("Câu **đậm.", [("text.open-emphasis", 1)]),
         ("Tên ____, tuổi ____", [("text.two-leaders", 1)]),
         ("Theo {{ ref.mot }}.", [("text.unknown-label", 1)]),
@@ -83,29 +84,17 @@ def test_everything_wrong_is_told_at_once_and_in_words() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Một.\nHai.", []),
-        ("{% if a %}\nMột.\n{% endif %}\nHai.", []),
-        ("Một.\n{% if a %}\n# Phụ lục. X\nChữ\n{% endif %}", []),
-        ("Một.\n{% if a %}\nHai.\n{% endif %}", [("text.conditional-end", 3)]),
-        ("Một.\n{% for a in b %}\nHai.\n{% endfor %}\n# Phụ lục. X", [("text.conditional-end", 3)]),
-        ("Một.\n| A |\n|---|\n| 1 |", [("text.table-at-end", 2)]),
-        ("{# chưa viết #}", [("text.empty", None)]),
-    ],
-)
-def test_the_body_ends_with_a_line_that_is_always_printed(text: str, expected: list[tuple[str, int | None]]) -> None:
-    assert ended(text) == expected
-
-
 def test_an_annex_takes_along_the_condition_that_opens_right_above_it() -> None:
     blocks, _ = read_lines("Một.\n{% if a %}\nHai.\n{% endif %}\n{% if b %}\n# Phụ lục. X\n{% endif %}", "text.md")
 
-    body, annexes = split(blocks)
-    assert [block.line for block in body] == [1, 2, 3, 4]
-    assert [block.line for block in annexes] == [5, 6, 7]
-    assert isinstance(annexes[1], Line)
+    parts = split(blocks)
+    assert [[block.line for block in part] for part in parts] == [[1, 2, 3, 4], [], [5, 6, 7]]
+
+
+def test_an_attached_text_stands_between_body_and_annexes() -> None:
+    blocks, _ = read_lines("Một.\n# Kèm theo. A / B\nHai.\n{% if b %}\n# Phụ lục ngang. X\n{% endif %}", "text.md")
+
+    assert [[block.line for block in part] for part in split(blocks)] == [[1], [2, 3], [4, 5, 6]]
 
 
 def test_pieces_of_a_line_are_joined_by_their_look_and_tags_stay_whole() -> None:

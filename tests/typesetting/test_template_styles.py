@@ -9,7 +9,8 @@ import pytest
 
 from generator.layout.profile import profile, profiles
 from generator.typesetting.elements import W
-from generator.typesetting.styles import NAMES, kept, looks, styles
+from generator.typesetting.style_names import NAMES
+from generator.typesetting.styles import kept, looks, styles
 
 NEW, OLD, PLAIN = profile("state-2020"), profile("state-2011"), profile("plain")
 FONTS = (
