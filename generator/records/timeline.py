@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeGuard
@@ -45,10 +46,8 @@ def overlapping_entries(area: Area) -> Iterator[Problem]:
     for record in area.sound("commune", "village", "organization"):
         for name in ("commune", "village", "parent", "province"):
             told = record.values.get(name)
-            entries = told if isinstance(told, list) else []
-            for index, entry in enumerate(entries):
-                if any(_overlap(entry, earlier) for earlier in entries[:index]):
-                    yield Problem("validity.overlap", record.place((name, index)))
+            for index in _meeting_earlier(map(_span, told) if isinstance(told, list) else ()):
+                yield Problem("validity.overlap", record.place((name, index)))
 
 
 def successors(area: Area) -> Iterator[Problem]:
@@ -150,9 +149,25 @@ def _is_day(value: Any) -> TypeGuard[str]:
         return False
 
 
-def _overlap(one: dict[str, str], other: dict[str, str]) -> bool:
-    later_start = max(one.get("valid_from", FIRST_DAY), other.get("valid_from", FIRST_DAY))
-    return later_start <= min(one.get("valid_to", LAST_DAY), other.get("valid_to", LAST_DAY))
+def _span(entry: dict[str, str]) -> tuple[str, str]:
+    return entry.get("valid_from", FIRST_DAY), entry.get("valid_to", LAST_DAY)
+
+
+def _meeting_earlier(spans: Iterable[tuple[str, str]]) -> Iterator[int]:
+    """Yields the index of each span that meets an earlier one; one that ends before it begins meets none.
+
+    The earlier ones are kept in the order of days, joined where they meet: a span is compared with two of them, not with all.
+    """
+    starts: list[str] = []
+    ends: list[str] = []
+    for index, (start, end) in enumerate(spans):
+        if end < start:
+            continue
+        first, last = bisect_left(ends, start), bisect_right(starts, end)
+        if first < last:
+            yield index
+            start, end = min(start, starts[first]), max(end, ends[last - 1])
+        starts[first:last], ends[first:last] = [start], [end]
 
 
 def _next_day(day: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Callable, Mapping
 from hashlib import sha256
@@ -15,13 +16,20 @@ from generator.pipeline import Outcome, Wanted
 from generator.starting import start_workspace
 from tests.small_area import small_area
 
-SAMPLE = "quang-trach-2017"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SAMPLE, NEW = "quang-trach-2017", "tan-gianh-2026"
 
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Returns the sample workspace with its documents made; do not write into it."""
     return _made(tmp_path_factory.mktemp("sample") / "area", SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Returns the sample workspace of 2026 with its documents made; do not write into it."""
+    return _made(tmp_path_factory.mktemp("new") / "area", NEW)
 
 
 @pytest.fixture(scope="session")
@@ -71,3 +79,11 @@ def hashes(folder: Path) -> dict[str, str]:
 def words(document: Path) -> list[str]:
     """Returns the paragraphs of a document's body, cells of tables left out."""
     return [paragraph.text for paragraph in docx.Document(str(document)).paragraphs]
+
+
+def all_words(document: Path) -> list[str]:
+    """Returns every paragraph of every part of a document: body, cells of tables, headers, footers."""
+    held = parts(document)
+    roots = [ET.fromstring(held[name]) for name in held if name.startswith("word/") and name.endswith(".xml")]
+    lines = ["".join(one.text or "" for one in line.iter(f"{W}t")) for root in roots for line in root.iter(f"{W}p")]
+    return [line for line in lines if line]

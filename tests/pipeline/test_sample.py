@@ -14,15 +14,21 @@ from pathlib import Path
 import docx
 import pytest
 
+from generator import pipeline
 from generator.starting import start_workspace
 from library.files.yaml import read_yaml
 from tests.conftest import program
-from tests.pipeline.conftest import SAMPLE, documents, generated, hashes, parts
+from tests.pipeline.conftest import SAMPLE, all_words, documents, generated, hashes, parts
 from tests.small_area import COMMUNE, DECISION, PLEDGES
 
 DECISION_NAME = "Quyết định thành lập Ban Chỉ đạo xây dựng mô hình “Thôn an toàn” xã Quảng Thanh.docx"
 IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
 LONG_NAME = "Nguyễn Phan Hoàng Trần Lê Thị Phương Quỳnh Như Thảo Vân Khánh"
+GONE_IN_2026 = re.compile(r"\bhuyện\b|Quảng Bình|Quảng Trạch|Quảng Thanh", re.IGNORECASE)
+OLDER_PAPER = re.compile(r"số \S+ ngày \d\d tháng \d\d? năm (?:20[01]\d|202[0-4]) của .+")
+LATER_THAN_2017 = re.compile(r"Tân Gianh|Liên Trường|Phù Cảnh|Quảng Trị|Tổ bảo vệ an ninh|cơ sở giáo dục")
+YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+PERIOD = re.compile(r"20\d\d-20\d\d")
 LIST = "Mã hộ,Thôn,Xóm,Chủ hộ,Người đại diện,Địa chỉ,Nhà trọ,Kinh doanh\n"
 VARIANTS = (
     f"01,phu-ninh,Xóm 1,Nguyễn Văn A,,,,\n02,phu-ninh,Xóm 1,{LONG_NAME},,,,\n03,phu-ninh,Xóm 1,Trần Thị B,,,x,x\n"
@@ -40,8 +46,56 @@ def test_the_sample_makes_one_decision_and_ninety_nine_pledges(sample: Path) -> 
     }  # fmt: skip
 
 
-def test_every_document_opens_and_has_words(sample: Path, empty: Path) -> None:
-    for path in (*documents(sample), *documents(empty)):
+def test_the_sample_of_2026_makes_two_decisions_and_thirty_nine_pledges(new: Path) -> None:
+    files = [path.relative_to(new / "out").as_posix() for path in documents(new)]
+    kinds = Counter(re.split(" - | Ban Chỉ đạo ", file)[0] for file in files)
+
+    assert kinds == {
+        "cam-ket-2026/Thôn Phù Ninh/Bản cam kết": 39,
+        "thon-an-toan-2026/Quyết định thành lập": 1,
+        "to-bao-ve-antt-2026/Quyết định giao nhiệm vụ cho": 1,
+    }
+
+
+def test_the_check_of_the_samples_tells_what_their_readmes_say_and_no_more(sample: Path, new: Path) -> None:
+    def told(folder: Path) -> list[tuple[str, str, str]]:
+        found = pipeline.check(pipeline.open_job(folder))
+        return [(one.severity, one.code, one.place.file if one.place else "") for one in found]
+
+    assert told(sample) == [
+        ("warning", "bases.uncertain", "dossiers/thon-an-toan-2017.yaml"),
+        ("warning", "household.duplicate-head", "households/phu-ninh.csv"),
+    ]
+    assert told(new) == [
+        ("warning", "bases.uncertain", "dossiers/thon-an-toan-2026.yaml"),
+        ("warning", "bases.uncertain", "dossiers/to-bao-ve-antt-2026.yaml"),
+    ]
+
+
+def test_a_paper_of_2026_names_nothing_of_the_district_and_the_old_province_but_in_older_papers(new: Path) -> None:
+    gone = [
+        (path.name, line)
+        for path in documents(new)
+        for line in all_words(path)
+        if GONE_IN_2026.search(OLDER_PAPER.sub("", line))
+    ]
+
+    assert gone == []
+
+
+def test_a_paper_of_2017_names_no_later_year_act_or_place(sample: Path) -> None:
+    later = [
+        (path.name, line)
+        for path in documents(sample)
+        for line in all_words(path)
+        if LATER_THAN_2017.search(line) or any(int(year) > 2017 for year in YEAR.findall(PERIOD.sub("", line)))
+    ]
+
+    assert later == []
+
+
+def test_every_document_opens_and_has_words(sample: Path, new: Path, empty: Path) -> None:
+    for path in (*documents(sample), *documents(new), *documents(empty)):
         opened = docx.Document(str(path))
         assert len(opened.paragraphs) > 10
         assert not [paragraph.text for paragraph in opened.paragraphs if "{{" in paragraph.text or "{%" in paragraph.text]
@@ -61,10 +115,10 @@ def test_properties_carry_the_id_of_the_document_and_nothing_else(sample: Path) 
 
 
 @pytest.mark.parametrize("word", ["rsid", "author", "creator", "lastModifiedBy", "w:ins ", "w:del ", "w:comment", "w:vanish"])
-def test_no_trace_of_people_or_of_changes_is_in_any_part(sample: Path, empty: Path, word: str) -> None:
+def test_no_trace_of_people_or_of_changes_is_in_any_part(sample: Path, new: Path, empty: Path, word: str) -> None:
     found = [
         (path.name, name)
-        for path in (*documents(sample), *documents(empty))
+        for path in (*documents(sample), *documents(new), *documents(empty))
         for name, text in parts(path).items()
         if word.casefold() in text.casefold()
     ]

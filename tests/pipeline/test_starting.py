@@ -21,11 +21,14 @@ def files(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-def test_there_is_one_sample(tmp_path: Path) -> None:
-    assert samples() == ["quang-trach-2017"]
+def test_there_are_a_sample_of_each_time(tmp_path: Path) -> None:
+    assert samples() == ["quang-trach-2017", "tan-gianh-2026"]
 
 
-@pytest.mark.parametrize(("sample", "first"), [(None, "communes/xa.yaml"), ("quang-trach-2017", "communes/xa-ke-tuc.yaml")])
+@pytest.mark.parametrize(
+    ("sample", "first"),
+    [(None, "communes/xa.yaml"), ("quang-trach-2017", "communes/xa-ke-tuc.yaml"), ("tan-gianh-2026", "library/mo-hinh.yaml")],
+)
 def test_a_new_folder_is_made_with_all_that_are_above_it(tmp_path: Path, sample: str | None, first: str) -> None:
     target = tmp_path / "một" / "hai" / "xã tôi"
 
@@ -73,7 +76,7 @@ def test_an_unknown_sample_is_not_found_and_nothing_is_made(tmp_path: Path) -> N
         start_workspace(tmp_path / "a", "quang-trach")
 
     assert [(one.code, one.facts["known"]) for one in missing.value.problems] == [
-        ("init.unknown-sample", ["quang-trach-2017"])
+        ("init.unknown-sample", ["quang-trach-2017", "tan-gianh-2026"])
     ]
     assert list(tmp_path.iterdir()) == []
 

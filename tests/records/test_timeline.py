@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
-from tests.records.conftest import MODEL
+from generator.records.area import Area
+from generator.records.timeline import overlapping_entries
+from tests.records.conftest import MODEL, calls_in
 
+AreaOf = Callable[[dict[str, str | bytes]], Area]
 Told = Callable[..., list[Any]]
 
 VILLAGE = "kind: village\nid: {id}\nname: {name}\ntype: thôn\ncommune: quang-thanh\n"
@@ -64,6 +67,34 @@ def test_entries_of_a_dated_list_must_not_overlap(told: Told) -> None:
 
     assert told({"x.yaml": village + entries.format("2025-07-01")}) == [("error", "validity.overlap", "x.yaml:7:5")]
     assert told({"x.yaml": village + entries.format("2025-06-30")}) == []
+
+
+def test_an_entry_is_told_once_wherever_an_earlier_one_holds_too(told: Told) -> None:
+    periods = [
+        ("2010-01-01", "2010-12-31"),
+        ("2014-01-01", "2015-12-31"),
+        ("2012-01-01", "2012-12-31"),
+        ("2013-06-01", "2013-01-01"),
+        ("2011-01-01", "2011-12-31"),
+        ("2011-12-31", "2014-01-01"),
+        ("2013-01-01", "2013-01-01"),
+        ("2016-01-01", "2016-01-01"),
+        ("2009-01-01", "2020-01-01"),
+    ]
+    lines = "".join(f"  - {{ref: quang-thanh, valid_from: {start}, valid_to: {end}}}\n" for start, end in periods)
+    found = told({"x.yaml": f"kind: village\nid: v\nname: V\ntype: thôn\ncommune:\n{lines}"})
+
+    assert [place for _, code, place in found if code == "validity.overlap"] == ["x.yaml:11:5", "x.yaml:12:5", "x.yaml:14:5"]
+
+
+def test_a_dated_list_of_two_thousand_entries_is_compared_in_few_steps(area_of: AreaOf) -> None:
+    def work(count: int) -> int:
+        entry = "  - {{ref: quang-thanh, valid_from: {0}-01-01, valid_to: {0}-06-30}}\n"
+        entries = "".join(entry.format(year) for year in range(1000, 1000 + count))
+        area = area_of({"x.yaml": f"kind: village\nid: v\nname: V\ntype: thôn\ncommune:\n{entries}"})
+        return calls_in(lambda: list(overlapping_entries(area)))
+
+    assert work(2000) < 2.5 * work(1000)
 
 
 def merged(end: str, start: str, *, verify: str = "") -> str:

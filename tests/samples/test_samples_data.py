@@ -4,84 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from functools import cache
-from typing import Any
 
 import pytest
 
 from library.files.schemas import problems
 from library.files.shipped import folder
-from library.files.yaml import Document, Path_, read_yaml
+from library.files.yaml import read_yaml
 from library.vietnamese.letters import nfc
+from tests.sample_records import ALL, EMPTY, KINDS, NEW, OPEN, SAMPLE, documents, leaves, named, organizations, records
 
-SAMPLE, EMPTY = "quang-trach-2017", "empty"
-KINDS = ("commune", "village", "person", "organization", "dossier")
-OPEN = "9999-12-31"
-REFERENCES = {
-    "person": "person",
-    "residence": "village",
-    "village": "village",
-    "villages": "village",
-    "commune": "commune",
-    "parent": "organization",
-    "standing_body": "organization",
-    "committee": "organization",
-    "party_committee": "organization",
-    "peoples_committee": "organization",
-    "front": "organization",
-    "police": "organization",
-    "council": "organization",
-    "party_cell": "organization",
-    "front_committee": "organization",
-}
-OWN_KIND = ("merged_into", "formed_from")
 SURNAMES = "Nguyễn|Trần|Lê|Phạm|Hoàng|Phan|Võ|Bùi"
 SAMPLE_NAME = re.compile(rf"({SURNAMES}) (Văn|Thị) [A-Y]")
 
-Values = Mapping[str, Any]
 
-
-@cache
-def documents(sample: str) -> tuple[Document, ...]:
-    read = [read_yaml(path) for path in sorted(folder("generator", "samples", sample).rglob("*.yaml"))]
-    assert [problem for _, found in read for problem in found] == []
-    return tuple(document for found, _ in read for document in found)
-
-
-def records(sample: str, kind: str) -> dict[str, Values]:
-    return {one.value["id"]: one.value for one in documents(sample) if one.value["kind"] == kind}
-
-
-def organizations(sample: str, kind: str) -> list[Values]:
-    return [one for one in records(sample, "organization").values() if one["type"] == kind]
-
-
-def leaves(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
-    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
-    if inner is None:
-        yield path, value
-    for step, one in inner or ():
-        yield from leaves(one, (*path, step))
-
-
-def named(values: Values) -> Iterator[tuple[str, str]]:
-    """Yields (kind, id) of every record that the values name."""
-    for path, value in leaves({key: one for key, one in values.items() if key not in ("kind", "default_codes")}):
-        words = [step for step in path if isinstance(step, str) and step != "ref"]
-        if words[-1] in OWN_KIND:
-            yield values["kind"], value
-        elif words[-1] in REFERENCES and words[0] != "documents":
-            yield REFERENCES[words[-1]], value
-
-
-@pytest.mark.parametrize("sample", [SAMPLE, EMPTY])
+@pytest.mark.parametrize("sample", ALL)
 def test_every_record_keeps_its_schema(sample: str) -> None:
     assert [found for one in documents(sample) for found in problems(one, one.value["kind"])] == []
 
 
-@pytest.mark.parametrize("sample", [SAMPLE, EMPTY])
+@pytest.mark.parametrize("sample", ALL)
 def test_ids_are_given_once_and_every_reference_resolves(sample: str) -> None:
     ids = [one.value["id"] for one in documents(sample) if "id" in one.value]
     known = {(one.value["kind"], one.value["id"]) for one in documents(sample) if "id" in one.value}
@@ -92,7 +34,7 @@ def test_ids_are_given_once_and_every_reference_resolves(sample: str) -> None:
     assert unknown == []
 
 
-@pytest.mark.parametrize("sample", [SAMPLE, EMPTY])
+@pytest.mark.parametrize("sample", ALL)
 def test_every_file_tells_the_editor_which_local_schema_it_keeps(sample: str) -> None:
     root = folder("generator", "samples", sample)
     for path in sorted(root.rglob("*.yaml")):
@@ -103,21 +45,21 @@ def test_every_file_tells_the_editor_which_local_schema_it_keeps(sample: str) ->
         assert wanted == path.read_text("utf-8").splitlines()[:1], path
 
 
-@pytest.mark.parametrize("sample", [SAMPLE, EMPTY])
+@pytest.mark.parametrize("sample", ALL)
 def test_texts_are_composed_and_quotes_are_curly(sample: str) -> None:
     texts = [value for one in documents(sample) for _, value in leaves(one.value) if isinstance(value, str)]
 
     assert [text for text in texts if text != nfc(text) or '"' in text] == []
 
 
-@pytest.mark.parametrize("sample", [SAMPLE, EMPTY])
+@pytest.mark.parametrize("sample", ALL)
 def test_names_of_places_do_not_repeat_their_type(sample: str) -> None:
     places = [one for kind in ("commune", "village") for one in records(sample, kind).values()]
 
     assert [one["name"] for one in places if one["name"].casefold().startswith(one["type"])] == []
 
 
-@pytest.mark.parametrize("sample", [SAMPLE, EMPTY])
+@pytest.mark.parametrize("sample", ALL)
 def test_people_are_plainly_samples_and_memberships_lie_inside_the_life_of_their_organization(sample: str) -> None:
     people = records(sample, "person").values()
     outside = [
@@ -133,7 +75,11 @@ def test_people_are_plainly_samples_and_memberships_lie_inside_the_life_of_their
 
 @pytest.mark.parametrize(
     ("sample", "committee", "day", "size"),
-    [(SAMPLE, "bcd-thon-an-toan-quang-thanh", "2017-09-05", 14), (EMPTY, "bcd-thon-an-toan-xa-mau", "2026-08-03", 5)],
+    [
+        (SAMPLE, "bcd-thon-an-toan-quang-thanh", "2017-09-05", 14),
+        (NEW, "bcd-thon-an-toan-tan-gianh", "2026-07-10", 12),
+        (EMPTY, "bcd-thon-an-toan-xa-mau", "2026-08-03", 5),
+    ],
 )
 def test_everyone_on_the_committee_has_one_main_post_on_the_day_it_is_set_up(
     sample: str, committee: str, day: str, size: int
@@ -156,12 +102,12 @@ def test_the_sample_holds_what_its_readme_counts() -> None:
     levels = Counter(one["level"] for one in records(SAMPLE, "organization").values())
 
     assert {kind: len(records(SAMPLE, kind)) for kind in KINDS} == {
-        "commune": 25, "village": 5, "person": 74, "organization": 39, "dossier": 2,
+        "commune": 25, "village": 5, "person": 79, "organization": 44, "dossier": 2,
     }  # fmt: skip
-    assert levels == {"tỉnh": 1, "huyện": 5, "xã": 16, "thôn": 17}
+    assert levels == {"tỉnh": 1, "huyện": 5, "xã": 16, "thôn": 22}
     readme = folder("generator", "samples", SAMPLE, "README.md").read_text("utf-8")
     counted = dict(re.findall(r"^\| (.+?) +\| (\d+) \|$", readme, re.MULTILINE))
-    assert list(counted.values()) == ["25", "5", "6", "33", "74", "100", "2"]
+    assert list(counted.values()) == ["25", "5", "6", "38", "79", "100", "2"]
 
 
 def test_only_facts_carry_no_sample_mark() -> None:
@@ -275,7 +221,7 @@ def test_the_dossiers_make_the_papers_that_have_a_template_and_cite_the_rest() -
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("sample", [SAMPLE, EMPTY])
+@pytest.mark.parametrize("sample", ALL)
 def test_the_lists_that_villages_name_are_there(sample: str) -> None:
     root = folder("generator", "samples", sample)
     lists = {path.relative_to(root).as_posix() for path in root.glob("households/*.csv")}

@@ -218,7 +218,7 @@ def test_an_attached_text_has_a_heading_without_number_and_date_a_note_and_an_en
 def test_an_attached_text_of_a_plain_paper_stands_under_the_national_lines() -> None:
     blocks, _ = read_lines("# Kèm theo. QUY ƯỚC / Của thôn\nChữ.", "text.md")
 
-    assert styled(attached(blocks, PLAIN, []))[:4] == ["VBQuocHieu", "VBTieuNgu", "VBKeTieuNgu", "VBTenLoai"]
+    assert styled(attached(blocks, PLAIN, []))[:4] == ["VBQuocHieu", "VBTieuNgu", "VBKeTieuNguGiua", "VBTenLoai"]
 
 
 def test_a_joined_cell_takes_the_width_of_its_columns_and_a_row_its_least_height(shown: Callable[[Any], str]) -> None:

@@ -12,8 +12,8 @@ from generator.typesetting.elements import Element, W
 from generator.typesetting.lines import read_lines
 
 STATE, PLAIN = profile("state-2020"), profile("plain")
-DECISION = {"type": "QĐ", "signing_mode": "chair"}
-LEAFLET = {"type": None, "signing_mode": "none", "columns": 2}
+DECISION = {"type": "QĐ", "signing_mode": "chair", "recipients": "R-DECISION"}
+LEAFLET = {"type": None, "issuer_role": "none", "signing_mode": "none", "columns": 2}
 
 
 def made(text: str, manifest: dict[str, Any], layout: Any = STATE) -> Element:
@@ -73,7 +73,7 @@ def test_tables_of_a_turned_annex_are_as_wide_as_its_text() -> None:
 def test_an_attached_text_follows_the_signatures_and_precedes_the_annexes() -> None:
     told = story(made("Một.\n# Kèm theo. QUY CHẾ / Hoạt động\nHai.\n# Phụ lục. X\nBa.", DECISION))
 
-    assert told[5:] == [
+    assert told[3:] == [
         "Một./.", "VBTruocKy", "VBSauBang", "|",
         "{{ restart.attachment }}QUY CHẾ", "Hoạt động", NOTE, "VBKeTrichYeu", "Hai./.", "|",
         "Phụ lục{{ next.annex }}", "X", NOTE, "Ba.",
@@ -82,7 +82,7 @@ def test_an_attached_text_follows_the_signatures_and_precedes_the_annexes() -> N
 
 NOTE = (
     "(Kèm theo {{ document.kind }} số {{ document.number }}/{{ document.symbol }} {{ document.date_text }}"
-    " của Chủ tịch {{ issuer.name }})"
+    " của {{ document.issued_by }})"
 )
 
 

@@ -24,8 +24,8 @@ from tests.conftest import program
 
 Folder = Callable[[str, str], Path]
 Example = Callable[..., dict[str, Any]]
-STATE = "type: QĐ\nfamily: state\nsigning_mode: chair\nrow_height: 8\n"
-PLAIN = "type: null\nfamily: plain\nsigning_mode: household\ncolumns: 2\nsigners: [{label: TRƯỞNG THÔN}]\n"
+STATE = "type: QĐ\nfamily: state\nsigning_mode: chair\nrow_height: 8\nrecipients: R-DECISION\n"
+PLAIN = "type: null\nfamily: plain\nsigning_mode: household\ncolumns: 2\nsigners: [[{label: TRƯỞNG THÔN}]]\n"
 LYING = "type: QĐ\nfamily: state\nsigning_mode: chair\norientation: landscape\n"
 TEXT = """\
 # Phần. NHỮNG VẤN ĐỀ CHUNG
