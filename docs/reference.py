@@ -1,15 +1,18 @@
-"""Writes the two reference pages that follow from schemas and code: `python -m docs.reference`; a test compares them.
+"""Writes the reference pages that follow from schemas, code and templates: `python -m docs.reference`; a test compares them.
 
-records.md     the kinds of records and their fields, from `schemas/`
-vocabulary.md  what a template sees: values, marks, levels, filters
+records.md      the kinds of records and their fields, from `schemas/`
+vocabulary.md   what a template sees: values, marks, levels, filters
+papers.md       the shipped templates, and for each a page templates/<id>.md (its picture: `python -m docs.pictures`)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from docs.papers import index, page, shipped_templates
 from generator.layout.profile import profile
 from generator.phrases.environment import BUILT_IN_FILTERS
 from generator.phrases.filters import FILTERS
@@ -120,13 +123,25 @@ def _values(above: str, shape: Mapping[str, Any]) -> Iterator[str]:
             yield from _values(f"{above}{name}[].", inner["items"])
 
 
-PAGES = {"records.md": records_page, "vocabulary.md": vocabulary_page}
+def papers_page() -> str:
+    """Returns the list of shipped templates."""
+    head = ["# Các mẫu có sẵn", "", "Xếp theo bước công việc; lập bằng `python -m docs.reference`.", ""]
+    return "\n".join([*head, *index(), ""])
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "records.md": records_page,
+    "vocabulary.md": vocabulary_page,
+    "papers.md": papers_page,
+    **{f"templates/{one.id}.md": partial(page, one) for one in shipped_templates()},
+}
 
 
 def main() -> None:
     """Writes the pages."""
-    for name, page in PAGES.items():
-        (HERE / name).write_text(page(), "utf-8")
+    (HERE / "templates").mkdir(exist_ok=True)
+    for name, made in PAGES.items():
+        (HERE / name).write_text(made(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -116,7 +116,7 @@ class BasesReader:
         return cite_paper(paper, self.profile)
 
     def _established(self) -> Iterator[str]:
-        committee = self.area.get(self.planned.order.dossier.values.get("committee", ""), "organization")
+        committee = self.area.get(self.planned.order.committee, "organization")
         paper = committee.values.get("established_by") if committee else None
         if paper:
             yield self._paper(paper)

@@ -165,7 +165,7 @@ class Drafter:
         """Returns the committee whose members the document lists."""
         if "committee" not in planned.order.manifest.get("needs", ()):
             return None
-        return self._area.get(planned.order.dossier.values.get("committee", ""), "organization")
+        return self._area.get(planned.order.committee, "organization")
 
     def _subjects(self, planned: Planned) -> dict[str, Any]:
         area, order = self._area, planned.order
@@ -185,7 +185,7 @@ class Drafter:
         model = area.get(order.dossier.values["model"], "model")
         if model is not None:
             found["model"] = model_values(model)
-        committee = area.get(order.dossier.values.get("committee", ""), "organization")
+        committee = area.get(order.committee, "organization")
         if committee is not None:
             found["committee"] = committee_values(area, committee, order.date, BLANK if self._blanks else "")
         return found
@@ -230,7 +230,7 @@ class Drafter:
 
     def _sample(self, planned: Planned) -> bool:
         order = planned.order
-        committee = self._area.get(order.dossier.values.get("committee", ""), "organization")
+        committee = self._area.get(order.committee, "organization")
         records: tuple[Record | None, ...] = (order.dossier, order.commune, planned.subject, committee)
         return any(record is not None and record.values.get("sample") is True for record in records)
 

@@ -14,7 +14,7 @@ from generator.layout.profile import Profile
 from generator.phrases.environment import phrase
 from generator.planning.plan import Planned
 from generator.records.area import Area, Record
-from generator.records.history import organization_on
+from generator.records.history import ever, on, organization_on
 from library.vietnamese.wording import lower_first
 
 Paper = Mapping[str, Any]
@@ -23,7 +23,8 @@ Paper = Mapping[str, Any]
 def papers(area: Area, catalog: Catalog, planned: Planned, template: str) -> Iterator[Paper]:
     """Yields the papers of a kind that this commune's dossiers tell or make, the document's own dossier first."""
     own = planned.order.dossier
-    others = [one for one in area.of("dossier") if one.values["commune"] == own.values["commune"] and one.id != own.id]
+    ours = set(ever(own.values["commune"]))
+    others = [one for one in area.of("dossier") if one.id != own.id and not ours.isdisjoint(ever(one.values["commune"]))]
     for dossier in (own, *others):
         for issued in dossier.values.get("issued", ()):
             if issued.get("template") == template:
@@ -84,8 +85,9 @@ def issuer_text(body: Record | None, manifest: Mapping[str, Any]) -> str:
 
 def _issuer(area: Area, planned: Planned, role: str, dossier: Record, date: str) -> Record | None:
     if role == "committee":
-        return area.get(dossier.values.get("committee", ""), "organization")
-    return organization_on(area, role, planned.order.commune.id, date)
+        return area.get(on(dossier.values.get("committee"), date) or "", "organization")
+    commune = on(dossier.values["commune"], date) or planned.order.commune.id
+    return organization_on(area, role, commune, date)
 
 
 def _values(
@@ -95,11 +97,12 @@ def _values(
     order = planned.order
     date = entry.get("date", dossier.values["date"])
     model = area.get(dossier.values["model"], "model")
-    committee = area.get(dossier.values.get("committee", ""), "organization")
+    committee = area.get(on(dossier.values.get("committee"), date) or "", "organization")
+    commune = area.get(on(dossier.values["commune"], date) or "", "commune") or order.commune
     defaults = {name: schema.get("default") for name, schema in template.fields.items()}
     told = {**dossier.values.get("fields", {}), **entry.get("fields", {})}
     found: dict[str, Any] = {**defaults, "period": dossier.values.get("period"), **told}
-    found["commune"] = commune_values(area, order.commune, date)
+    found["commune"] = commune_values(area, commune, date)
     if planned.subject.kind == "village":
         found["village"] = village_values(area, planned.subject, date)
     if planned.subject.kind == "organization":

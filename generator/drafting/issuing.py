@@ -94,7 +94,7 @@ def _record(area: Area, planned: Planned, role: str, *, own: bool = True) -> Rec
     if role == "subject":
         return planned.subject
     if role == "committee":
-        return area.get(order.dossier.values.get("committee", ""), "organization")
+        return area.get(order.committee, "organization")
     if role == "village_board":
         return next(organizations_on(area, role, order.date, village=planned.subject.id), None)
     if role in _SUPERIORS:

@@ -43,7 +43,7 @@ def _where(area: Area, planned: Planned, path: tuple[str, ...]) -> Place:
         "commune": order.commune,
         "village": planned.subject,
         "organization": planned.subject,
-        "committee": area.get(order.dossier.values.get("committee", ""), "organization"),
+        "committee": area.get(order.committee, "organization"),
         "model": area.get(order.dossier.values["model"], "model"),
     }
     record = records.get(path[0]) if len(path) > 1 else None

@@ -156,9 +156,8 @@ class _Form:
         if office is None or not held:
             return None
         person = self.area.get(held[0]["person"], "person")
-        wording = role_label(office, held[0])
-        own = signed_post(self.area, office, wording, order.date).upper()
-        lines = (self.profile.words["sign.by_order"] + self._head(), own)
+        wording = str(held[0].get("role_label") or signed_wording(office, held[0]["role"]))
+        lines = (self.profile.words["sign.by_order"] + self._head(), wording.upper())
         return Signature(lines, _name(person), wording, authority=self._authority())
 
     def _chosen(self, signer: str | None) -> tuple[Mapping[str, Any] | None, Problem]:

@@ -12,7 +12,7 @@ from generator.layout.kinds import kind_name
 from generator.layout.profile import Profile
 from generator.phrases.environment import phrase
 from generator.records.area import Area, Record
-from generator.records.history import on, organizations_on, valid_on
+from generator.records.history import ever, on, organizations_on, valid_on
 from generator.records.naming import full_name
 from generator.records.references import reference_problems
 from library.files.yaml import Path_
@@ -52,6 +52,11 @@ class Order:
         return entry
 
     @property
+    def committee(self) -> str:
+        """The id of the dossier's committee on the date, or an empty text."""
+        return on(self.dossier.values.get("committee"), self.date) or ""
+
+    @property
     def manifest(self) -> Mapping[str, Any]:
         """The template's manifest with the way of issuing that the entry chooses."""
         return self.template.issued_by(self.wanted.get("issued_by"))
@@ -85,10 +90,11 @@ def order_of(
     except NotFound as missing:
         place = dossier.place(("documents", entry, "template"))
         return None, tuple(Problem(one.code, place, one.facts) for one in missing.problems)
-    commune = area.get(dossier.values["commune"], "commune")
+    date = wanted.get("date", dossier.values["date"])
+    commune = area.get(on(dossier.values["commune"], date) or "", "commune")
     if commune is None:
-        return None, tuple(_references(area, dossier.place(("commune",))))
-    order = Order(template, dossier, entry, wanted.get("date", dossier.values["date"]), commune, ())
+        return None, tuple(_without_commune(area, dossier, ruled))
+    order = Order(template, dossier, entry, date, commune, ())
     order, left_out = _with_subjects(area, order)
     wrong = chain(_order_problems(order), _sequence_problems(area, order), _ruled(order, ruled))
     order = replace(order, problems=order.problems + tuple(wrong))
@@ -106,6 +112,12 @@ def _unready(order: Order) -> Iterator[Problem]:
             kind_name(order.manifest["type"], layout)
     except NotFound as missing:
         yield from (Problem(one.code, one.place or order.place("template"), one.facts) for one in missing.problems)
+
+
+def _without_commune(area: Area, dossier: Record, ruled: Sequence[Problem]) -> Iterator[Problem]:
+    """Tells why a dossier has no commune on a date: a reference to nothing, or a list that leaves the date out."""
+    yield from _references(area, dossier.place(("commune",)))
+    yield from (one for one in ruled if one.code == "dossier.no-commune" and one.facts["id"] == dossier.id)
 
 
 def _references(area: Area, place: Place) -> Iterator[Problem]:
@@ -235,7 +247,7 @@ def _sequence_problems(area: Area, order: Order) -> Iterator[Problem]:
 def _dates_of(area: Area, commune: str, template: str) -> Iterator[str]:
     for dossier in area.of("dossier"):
         values = dossier.values
-        if values["commune"] != commune:
+        if commune not in ever(values["commune"]):
             continue
         for entry in values["documents"]:
             if entry["template"] == template:

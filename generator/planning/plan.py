@@ -163,7 +163,7 @@ def _names(area: Area, order: Order) -> dict[str, Any]:
     found = {
         "commune": order.commune,
         "model": area.get(values["model"], "model"),
-        "committee": area.get(values.get("committee", ""), "organization"),
+        "committee": area.get(order.committee, "organization"),
     }
     named = {name: _named(record) for name, record in found.items() if record is not None}
     return {**named, "period": values.get("period"), "document": {"date": order.date}}

@@ -186,7 +186,7 @@ def villages_without_head(area: Area) -> Iterator[Problem]:
 
 def _villages(area: Area, dossier: Record, day: str) -> Iterator[Record]:
     named = dossier.values.get("villages", "all")
-    commune = dossier.values["commune"]
+    commune = on(dossier.values["commune"], day)
     for village in area.sound("village"):
         chosen = on(village.values["commune"], day) == commune if named == "all" else village.id in named
         if chosen and valid_on(village.values, day):

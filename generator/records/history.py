@@ -40,6 +40,13 @@ def on(value: Any, date: str) -> str | None:
     return None
 
 
+def ever(value: Any) -> tuple[str, ...]:
+    """Returns every id that a dated reference names at some time."""
+    if isinstance(value, str):
+        return (value,)
+    return tuple(str(entry["ref"]) for entry in value or () if "ref" in entry)
+
+
 def members_on(organization: Record, date: str) -> list[Membership]:
     """Returns who serves in the organization on `date`, by `order`, then as written; nobody where it is not valid."""
     if not valid_on(organization.values, date):

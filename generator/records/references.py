@@ -63,9 +63,11 @@ REFERENCES: dict[str, dict[str, Kinds]] = {
     "reference": {"relations.[].ref": ("reference",), "expired_parts.[].by": ("reference",)},
     "dossier": {
         "commune": ("commune",),
+        "commune.[].ref": ("commune",),
         "model": ("model",),
         "villages.[]": ("village",),
         "committee": ("organization",),
+        "committee.[].ref": ("organization",),
         "documents.[].issuer": ("organization",),
         "documents.[].signer": ("person",),
         "documents.[].subjects.[]": ("village", "organization", "commune", "person"),

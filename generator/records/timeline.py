@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any, TypeGuard
 
 from generator.records.area import KINDS, Area, Record
-from generator.records.history import FIRST_DAY, LAST_DAY, successor, valid_on
+from generator.records.history import FIRST_DAY, LAST_DAY, on, successor, valid_on
 from generator.records.naming import full_name
 from library.files.yaml import Path_
 from library.problems import ERROR, WARNING, Problem
@@ -82,11 +82,13 @@ def predecessors(area: Area) -> Iterator[Problem]:
 def dossier_dates(area: Area) -> Iterator[Problem]:
     """Yields each date of a dossier on which its commune did not exist yet or any more."""
     for dossier in area.sound("dossier"):
-        commune = area.get(dossier.values["commune"], "commune")
-        if commune is None or commune.id in area.broken:
-            continue
         for path, day in days_of(dossier):
-            if not valid_on(commune.values, day):
+            named = on(dossier.values["commune"], day)
+            commune = area.get(named or "", "commune")
+            if named is None:
+                facts = {"id": dossier.id, "day": date_short(day)}
+                yield Problem("dossier.no-commune", dossier.place(path), facts)
+            elif commune is not None and commune.id not in area.broken and not valid_on(commune.values, day):
                 yield _outside(area, commune, day, dossier, path)
 
 

@@ -120,3 +120,9 @@ def test_every_kind_of_record_is_documented() -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_the_reference_pages_follow_from_schemas_and_code(name: str) -> None:
     assert (ROOT / "docs" / name).read_text("utf-8") == PAGES[name]()
+
+
+def test_every_shipped_template_has_its_picture() -> None:
+    pictures = {path.stem for path in (ROOT / "docs" / "templates").glob("*.png")}
+
+    assert pictures == {path.stem for path in (ROOT / "docs" / "templates").glob("*.md")}

@@ -1,7 +1,7 @@
-"""Claims about the letterheads of one matter through time: a commune of a district, then under the province, then merged.
+"""Claims about the letterheads of one dossier through time: a commune of a district, then under the province, then merged.
 
-28/02/2025 was the last day of district police, 30/6/2025 of districts and of the old communes. Until a dossier follows its
-commune into the one that it was merged into, the dossier of the old commune ends with it, and says which one follows.
+28/02/2025 was the last day of district police, 30/6/2025 of districts and of the old communes. A dossier that goes on names
+its commune and its committee with their times; one that names the old commune alone ends with it.
 """
 
 from __future__ import annotations
@@ -159,8 +159,12 @@ def drafts(folder: Path) -> Said:
 
 @pytest.fixture
 def four_days(world: World) -> Said:
-    """Returns what the papers of four days say: the last of each time at its corner."""
-    return drafts(world(dossier("quang-thanh", "2017-06-26", "2025-03-15"), dossier("tan-gianh", "2025-07-01", "2026-07-10")))
+    """Returns what the papers of one dossier say on four days."""
+    told = dossier("quang-thanh", "2017-06-26", "2025-03-15", "2025-07-01", "2026-07-10")
+    for name in ("", "bcd-"):
+        dated = f"[{{ref: {name}quang-thanh, valid_to: 2025-06-30}}, {{ref: {name}tan-gianh, valid_from: 2025-07-01}}]"
+        told = told.replace(f": {name}quang-thanh\n", f": {dated}\n")
+    return drafts(world(told))
 
 
 def headings(said: Said, wanted: str) -> dict[str, tuple[Any, ...]]:
@@ -256,4 +260,17 @@ def test_the_dossier_of_the_old_commune_ends_with_it_and_names_the_one_that_foll
         ("dossier.after-commune-merged", "xã Tân Gianh", "tan-gianh", "dossiers.yaml:12:49"),
         ("dossier.after-commune-merged", "xã Tân Gianh", "tan-gianh", "dossiers.yaml:13:29"),
         ("dossier.after-commune-merged", "xã Tân Gianh", "tan-gianh", "dossiers.yaml:14:32"),
+    ]
+
+
+def test_a_day_that_no_commune_of_the_dossier_covers_is_told(world: World) -> None:
+    gap = dossier("quang-thanh", "2017-06-26", "2025-07-01").replace(
+        "commune: quang-thanh", "commune: [{ref: quang-thanh, valid_to: 2025-06-30}]"
+    )
+
+    job = pipeline.open_job(world(gap))
+    assert [str(one.place) for one in pipeline.check(job) if one.code == "dossier.no-commune"] == [
+        "dossiers.yaml:12:49",
+        "dossiers.yaml:13:29",
+        "dossiers.yaml:14:32",
     ]
