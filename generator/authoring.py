@@ -19,7 +19,7 @@ from library.files.saving import save
 from library.files.schemas import label_of, schema
 from library.problems import WARNING, Place, Problem, Refused, TemplateFault, VanbanError, distinct
 
-LEAN_BYTES = 12 * 1024
+LEAN_BYTES = 16 * 1024
 
 
 def layouts_of(template: Template) -> list[Profile]:
