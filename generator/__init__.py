@@ -9,9 +9,11 @@ authoring     authors' work on templates: check, build, hand to Word
 starting      a new workspace, empty or a sample
 findable      where a search looks
 checking      what the documents of an area would show, gathered
+binding       the papers of a village's households → its book to print, in volumes
 values        plain values from outside, checked before a template sees them
+printing/     Word files → PDF through LibreOffice
 writing/      rendered → files; never over a hand edit; the ledger of what we wrote
-rendering/    template + values → bytes; numbering
+rendering/    template + values → bytes; numbering, books
 typesetting/  text.md + profile → the template's Word file
 drafting/     planned document → everything it says, as plain values
 planning      dossiers × templates × subjects → planned documents

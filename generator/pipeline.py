@@ -1,27 +1,30 @@
-"""The stages in their order: load → check → plan → draft → render → write. Every door calls these functions and no others."""
+"""The stages in their order: load → check → plan → draft → render → write → print. Every door calls these functions only."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.authoring import template_problems
+from generator.binding import Bindery, Bound
 from generator.catalog import HOUSEHOLDS, Catalog, load_catalog
 from generator.checking import draft_problems, not_told, without_consequences
 from generator.drafting.draft import VARYING, Draft, Drafter
 from generator.drafting.fields import Missing
-from generator.planning.plan import Plan, Planned
+from generator.planning.plan import Order, Plan, Planned
 from generator.planning.plan import plan as make_plan
+from generator.printing.pdf import Printed, to_pdf
 from generator.records.area import DEFAULT_OUTPUT, Area, load_area
 from generator.records.rules import record_problems
 from generator.rendering.renderer import Renderer
 from generator.values import checked_values, layout_of
-from generator.writing.writer import Writer, Written
+from generator.writing.copies import Copies
+from generator.writing.writer import WRITTEN, Writer
 from library.acts import Collection, collect
 from library.files.json_text import read_json
-from library.files.saving import fault, save
+from library.files.saving import save
 from library.problems import ERROR, NotFound, Place, Problem, Refused, TemplateFault, VanbanError, distinct
 
 FAILED = "failed"
@@ -68,7 +71,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document; `mark` is the word at its top that says it is not for signing yet."""
+    """What became of one document; `mark` is the word at its top that says it is not for signing yet.
+
+    `papers` tells of a book how many papers it holds; it is None for others.
+    """
 
     document: str
     path: str
@@ -80,6 +86,17 @@ class Outcome:
     missing: tuple[Missing, ...] = ()
     beside: str | None = None
     mark: str = ""
+    papers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PdfOutcome:
+    """What became of the PDF of one document: written, unchanged, kept since it is not ours, or failed."""
+
+    document: str
+    path: str
+    state: str
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +140,24 @@ def preview(job: Job, wanted: Wanted) -> tuple[Plan, Iterator[Preview]]:
 
 
 def generate(
-    job: Job, wanted: Wanted, *, out: Path | None = None, blanks: bool = False, beside: bool = False
-) -> Iterator[Outcome]:
+    job: Job, wanted: Wanted, *, out: Path | None = None, blanks: bool = False, beside: bool = False, book: bool = False,
+    two_up: bool = False,
+) -> Iterator[Outcome]:  # fmt: skip
     """Yields the outcome of each document as it is made. What was finished stays whole whenever the caller stops.
 
     What could not even be planned (an unknown template, rows of a list with an error) fails under the name of the file
-    that says so. `blanks` prints “……” for what is missing; `beside` lays new versions next to files that somebody edited.
+    that says so. `blanks` prints “……” for what is missing; `beside` lays new versions next to files that somebody edited;
+    `book` makes one book for a village instead of a file for each household, `two_up` puts two papers on a sheet of it.
     """
-    plan = _plan(job, wanted)
+    plan = _plan(job, wanted, book=book)
     drafter = Drafter(job.sound, job.catalog, job.collection, blanks=blanks)
     renderer = Renderer(VARYING)
     writer = Writer(out or job.out, beside=beside)
     try:
-        for planned in _documents(plan, wanted):
+        for planned in _documents(plan, wanted, books=book):
             yield _made(drafter.draft(planned), renderer, writer)
+        if book:
+            yield from _books(plan, wanted, Bindery(drafter, renderer, writer, two_up=two_up))
         if wanted.subject is None:
             yield from _never_planned(job, plan)
     finally:
@@ -147,7 +168,7 @@ def _never_planned(job: Job, plan: Plan) -> Iterator[Outcome]:
     for one in plan.unplanned:
         file = one.dossier.place().file
         yield Outcome(f"{one.dossier.id}/{one.template}", file, one.template, "", None, FAILED, one.problems)
-    if not any(order.template.manifest["subject_kind"] == HOUSEHOLDS for order in plan.orders):
+    if not any(map(_of_households, plan.orders)):
         return
     rows: dict[str, list[Problem]] = {}
     for problem in job.sound.household_problems:
@@ -169,7 +190,7 @@ def _made(draft: Draft, renderer: Renderer, writer: Writer) -> Outcome:
         return renderer.render(template, draft.profile, draft.values, draft.shared)
 
     try:
-        written = _put(writer, draft, render)
+        written = writer.put(planned.id, planned.file, draft.fingerprint, render)
     except VanbanError as error:
         placed = tuple(Problem(one.code, one.place or planned.order.place(), one.facts) for one in error.problems)
         return Outcome(planned.id, planned.file, template.id, subject, None, FAILED, placed)
@@ -180,14 +201,55 @@ def _made(draft: Draft, renderer: Renderer, writer: Writer) -> Outcome:
     )  # fmt: skip
 
 
-def _put(writer: Writer, draft: Draft, render: Callable[[], bytes]) -> Written:
-    planned = draft.planned
+def _books(plan: Plan, wanted: Wanted, bindery: Bindery) -> Iterator[Outcome]:
+    for order in filter(_of_households, plan.orders):
+        for sheaf in plan.sheaves(order, wanted.subject):
+            yield from map(_bound, bindery.bind(sheaf))
+
+
+def _bound(one: Bound) -> Outcome:
+    told = (one.template, one.subject)
+    if one.written is None:
+        return Outcome(one.id, one.file, *told, None, FAILED, one.problems, one.missing, papers=one.papers)
+    beside = None if one.written.beside is None else str(one.written.beside)
+    return Outcome(
+        one.id, str(one.written.path), *told, one.written.sha256, one.written.state, one.problems,
+        beside=beside, mark=one.mark, papers=one.papers,
+    )  # fmt: skip
+
+
+def print_documents(out: Path, outcomes: Iterable[Outcome]) -> Iterator[PdfOutcome]:
+    """Yields what became of the PDF of each document that was made, after all of them: it lies beside the document.
+
+    A document that somebody edited is printed as it is. Only what changed is printed again; nothing happens to documents.
+    Raises `NotFound` where something must be printed and there is no LibreOffice.
+    """
+    copies = Copies(out)
+    waiting: dict[Path, str] = {}
     try:
-        return writer.put(planned.id, planned.file, draft.fingerprint, render)
-    except OSError as error:
-        if isinstance(error, VanbanError):
-            raise
-        raise fault(error, writer.out / planned.file) from error
+        for outcome in outcomes:
+            if outcome.state == FAILED:
+                continue
+            path = Path(outcome.path)
+            state = copies.state(outcome.document, path)
+            if state == WRITTEN:
+                waiting[path] = outcome.document
+            else:
+                yield PdfOutcome(outcome.document, str(path.with_suffix(".pdf")), state)
+        for printed in to_pdf(waiting):
+            yield _laid(copies, waiting[printed.document], printed)
+    finally:
+        copies.close()
+
+
+def _laid(copies: Copies, document: str, printed: Printed) -> PdfOutcome:
+    path = printed.document.with_suffix(".pdf")
+    if printed.data is None:
+        return PdfOutcome(document, str(path), FAILED, printed.problems)
+    try:
+        return PdfOutcome(document, str(copies.put(document, printed.document, printed.sha256, printed.data)), WRITTEN)
+    except VanbanError as error:
+        return PdfOutcome(document, str(path), FAILED, error.problems)
 
 
 def render_values(template: str, values_file: Path, target: Path, workspace: Path | None = None) -> str:
@@ -205,17 +267,29 @@ def render_values(template: str, values_file: Path, target: Path, workspace: Pat
     return hashlib.sha256(data).hexdigest()
 
 
-def _plan(job: Job, wanted: Wanted) -> Plan:
+def _plan(job: Job, wanted: Wanted, *, book: bool = False) -> Plan:
+    """Raises `Refused` for a book of one household too: it would take the place of its village's."""
     record = job.area.get(wanted.dossier, "dossier") if wanted.dossier else None
     if record is not None and record.id in job.area.broken:
         raise Refused(one for one in job.errors if one.place and one.place.file == record.place().file)
     plan = make_plan(job.sound, job.catalog, dossier=wanted.dossier, template=wanted.template)
-    if wanted.subject is not None and next(_documents(plan, wanted), None) is None:
+    if wanted.subject is None:
+        return plan
+    first = next(_documents(plan, wanted), None)
+    if first is None:
         raise NotFound(Problem("plan.unknown-subject", facts={"name": wanted.subject}))
+    if book and first.household is not None and first.subject.id != wanted.subject:
+        raise Refused(Problem("book.one-household", facts={"name": wanted.subject, "village": first.subject.id}))
     return plan
 
 
-def _documents(plan: Plan, wanted: Wanted) -> Iterator[Planned]:
+def _documents(plan: Plan, wanted: Wanted, *, books: bool = False) -> Iterator[Planned]:
+    """Yields the documents that are asked for; with `books` without those that go into one."""
     for order in plan.orders:
-        yield from plan.documents(order, wanted.subject)
+        if not (books and _of_households(order)):
+            yield from plan.documents(order, wanted.subject)
+
+
+def _of_households(order: Order) -> bool:
+    return bool(order.template.manifest["subject_kind"] == HOUSEHOLDS)
 

@@ -10,6 +10,8 @@ from typing import Any
 import click
 
 from generator import demonstration, pipeline
+from generator.binding import LEFT_OVER
+from generator.cli.copies import make_pdfs
 from generator.cli.places import workspace_at, workspace_option
 from generator.cli.printing import EXIT_PROBLEMS, counting, print_json, print_problems, problems_json, report, shown
 from generator.cli.speaking import Command, json_option, option
@@ -108,45 +110,72 @@ def _preview_json(one: pipeline.Preview, *, values: bool) -> dict[str, Any]:
 @template_option
 @subject_option
 @option("--out", metavar="DIR", type=click.Path(path_type=Path), default=None)
+@option("--book", is_flag=True, default=False)
+@option("--two-up", is_flag=True, default=False)
+@option("--pdf", is_flag=True, default=False)
 @option("--draft", is_flag=True, default=False)
 @option("--force", is_flag=True, default=False)
 @json_option
 def generate(
-    workspace: Path | None, dossier: str | None, template: str | None, subject: str | None, out: Path | None, draft: bool,
-    force: bool, as_json: bool,
+    workspace: Path | None, dossier: str | None, template: str | None, subject: str | None, out: Path | None, book: bool,
+    two_up: bool, pdf: bool, draft: bool, force: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Texts are in the catalogue."""
+    if two_up and not book:
+        raise click.UsageError(text("cli.two-up-alone"))
     job = pipeline.open_job(workspace_at(workspace))
-    outcomes = pipeline.generate(job, Wanted(dossier, template, subject), out=out, blanks=draft, beside=force)
+    outcomes = pipeline.generate(
+        job, Wanted(dossier, template, subject), out=out, blanks=draft, beside=force, book=book, two_up=two_up
+    )
     counts: Counter[str] = Counter()
     marks: Counter[str] = Counter()
+    books: list[Outcome] = []
     rows: list[dict[str, Any]] = []
     failed: list[Outcome] = []
+    made: list[Outcome] = []
     for outcome in counting(outcomes, text("generate.progress"), quiet=as_json):
         counts[outcome.state] += 1
         marks[outcome.mark] += 1
+        if outcome.papers is not None and outcome.state in ("written", "unchanged"):
+            books.append(outcome)
+        if pdf:
+            made.append(outcome)
         if as_json:
             rows.append(_outcome_json(outcome))
         elif outcome.state == FAILED:
             failed.append(outcome)
         elif outcome.state == "kept":
             _print_kept(outcome)
+    folder = out or job.out
+    pdfs = make_pdfs(folder, made, quiet=as_json) if pdf else None
     if as_json:
         sums = {state: counts[state] for state in _STATES}
-        print_json({**sums, "documents": rows, "problems": problems_json(job.errors)})
+        value = {**sums, "documents": rows, "problems": problems_json(job.errors)}
+        print_json(pdfs.told_in(value) if pdfs else value)
     else:
+        _print_books(books)
         _print_failures(failed)
         print_problems(job.errors)
         for mark in filter(None, sorted(marks)):
             click.echo(text("generate.marked", count=marks[mark], mark=mark))
-        click.echo(text("generate.sum", **{state: counts[state] for state in _STATES}, out=shown(str(out or job.out))))
-    return EXIT_PROBLEMS if counts[FAILED] or job.errors else 0
+        click.echo(text("generate.sum", **{state: counts[state] for state in _STATES}, out=shown(str(folder))))
+        if pdfs:
+            pdfs.tell()
+    status = EXIT_PROBLEMS if counts[FAILED] or job.errors else 0
+    return max(status, pdfs.status) if pdfs else status
 
 
 def _print_kept(outcome: Outcome) -> None:
     click.echo(text("generate.kept", path=shown(outcome.path)))
     if outcome.beside:
         click.echo(f"    {text('generate.beside', path=shown(outcome.beside))}")
+
+
+def _print_books(books: Iterable[Outcome]) -> None:
+    """Prints how many papers each book holds, and what to know before it is printed."""
+    for one in books:
+        click.echo(text("generate.book", path=shown(one.path), papers=one.papers))
+        print_problems(problem for problem in one.problems if problem.code == LEFT_OVER)
 
 
 def _print_failures(failed: Iterable[Outcome]) -> None:
@@ -169,5 +198,5 @@ def _outcome_json(outcome: Outcome) -> dict[str, Any]:
     return {
         "path": outcome.path, "template": outcome.template, "subject": outcome.subject, "sha256": outcome.sha256,
         "state": outcome.state, "document": outcome.document, "beside": outcome.beside, "mark": outcome.mark,
-        "missing": missing, "problems": problems_json(outcome.problems),
+        "papers": outcome.papers, "missing": missing, "problems": problems_json(outcome.problems),
     }  # fmt: skip

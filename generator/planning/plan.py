@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from generator.catalog import HOUSEHOLDS, Catalog
@@ -16,10 +18,12 @@ from generator.records.privacy import secret_papers
 from generator.records.timeline import dossier_dates
 from library.files.names import file_name
 from library.problems import NotFound, Problem, TemplateFault, distinct
+from library.vietnamese.letters import collation_key
 
-__all__ = ["Order", "Plan", "Planned", "Unplanned", "plan"]
+__all__ = ["Order", "Plan", "Planned", "Sheaf", "Unplanned", "plan"]
 
 DOCX = ".docx"
+VOLUME, TWO_UP = "tập", "hai bản một tờ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,22 @@ class Planned:
     household: Household | None
     id: str
     file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """The papers of a village's households in the order in which somebody walks there; `id`, `folder`, `name`: of its book."""
+
+    id: str
+    village: Record
+    folder: str
+    name: str
+    papers: tuple[Planned, ...]
+
+    def volume(self, number: int, *, two_up: bool) -> tuple[str, str]:
+        """Returns the id and the file of a volume of the book; with two papers on a sheet it is another book."""
+        name, kind = (f"{self.name} - {TWO_UP}", ".two-up") if two_up else (self.name, "")
+        return f"{self.id}/{number}{kind}", f"{self.folder}/{file_name(f'{name} - {VOLUME} {number}', DOCX)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +84,26 @@ class Plan:
             if only in (None, planned.subject.id, planned.household and planned.household.code):
                 yield planned
 
+    def sheaves(self, order: Order, only: str | None = None) -> Iterator[Sheaf]:
+        """Yields the papers of households village by village, one village in memory at a time; `only` keeps one village."""
+        names = _names(self.area, order)
+        earlier = self._earlier(order)
+        taken: set[str] = set()
+        for village, papers in groupby(self.documents(order), attrgetter("subject")):
+            if only not in (None, village.id):
+                continue
+            series = _Series.of(order, village, names, earlier)
+            name = f"{order.template.manifest['title']} - {_folder(village)}" + (f" ({series.nth})" if series.nth > 1 else "")
+            name = f"{name} ({village.id})" if name.lower() in taken else name
+            taken.add(name.lower())
+            yield Sheaf(series.id, village, series.folder, name, _walked(papers))
+
+    def _earlier(self, order: Order) -> list[Order]:
+        return [one for one in self.orders if _same_paper(one, order) and one.entry < order.entry]
+
     def _all(self, order: Order) -> Iterator[Planned]:
         names = _names(self.area, order)
-        earlier = [one for one in self.orders if _same_paper(one, order) and one.entry < order.entry]
+        earlier = self._earlier(order)
         if order.template.manifest["subject_kind"] != HOUSEHOLDS:
             for subject in order.subjects:
                 yield _Series.of(order, subject, names, earlier).planned(None)
@@ -127,18 +164,30 @@ class _Series:
         same_name = sum(one.file_pattern == order.file_pattern for one in before)
         return cls(order, subject, folder, {**names, subject.kind: _named(subject)}, len(before) + 1, same_name + 1)
 
+    @property
+    def id(self) -> str:
+        """What the ids of the documents begin with."""
+        nth = f".{self.nth}" if self.nth > 1 else ""
+        return f"{self.order.dossier.id}/{self.order.template.id}{nth}/{self.subject.id}"
+
     def planned(self, household: Household | None) -> Planned:
         """Returns the document of a household, or the one of the subject itself."""
-        own = self.subject.id if household is None else f"{self.subject.id}.{household.code}"
         file = f"{self.folder}/{_file(self.order, household, self.names)}"
-        nth = f".{self.nth}" if self.nth > 1 else ""
         return Planned(
             self.order,
             self.subject,
             household,
-            f"{self.order.dossier.id}/{self.order.template.id}{nth}/{own}",
+            self.id if household is None else f"{self.id}.{household.code}",
             _apart(file, str(self.nth_of_name)) if self.nth_of_name > 1 else file,
         )
+
+
+def _walked(papers: Iterable[Planned]) -> tuple[Planned, ...]:
+    """Returns a village's papers as its list orders them, then by hamlet group; who has no group comes last."""
+    held = [(one, household) for one in papers if (household := one.household) is not None]
+    groups = {group: (group is None, collation_key(group or "")) for group in {household.group for _, household in held}}
+    held.sort(key=lambda pair: (float("inf") if pair[1].order is None else pair[1].order, groups[pair[1].group]))
+    return tuple(one for one, _ in held)
 
 
 def _folder(subject: Record) -> str:

@@ -5,6 +5,7 @@ From the top down; each module imports only from those below it:
 rules        the table of rules; every problem of an area's records
 bodies       rules about organizations and the people in them
 timeline     rules about dates: periods, successors, the days that changed the law
+agreement    rules about what the papers of one dossier agree in
 circles      rules about chains: nothing stands above itself
 privacy      rules about what must never be written down
 references   which fields name other records, and whether those records exist

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from generator.records import bodies, circles, privacy, timeline
+from generator.records import agreement, bodies, circles, privacy, timeline
 from generator.records.area import Area
 from generator.records.naming import repeated_type
 from generator.records.references import reference_problems
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     circles.own_superiors,
     circles.own_successors,
     timeline.dossier_dates,
+    agreement.other_periods,
     timeline.districts,
     timeline.early_statutory_teams,
     bodies.unknown_roles,

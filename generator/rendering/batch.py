@@ -17,7 +17,7 @@ from markupsafe import escape
 from generator.phrases.marks import CLOSE, HOLE, OPEN, mark
 from generator.phrases.names import Path_
 from generator.rendering.container import BEST, Member
-from generator.rendering.template import Compiled
+from generator.rendering.template import Compiled, overlaps
 
 _STORED = struct.Struct("<BHH")
 _STORED_LIMIT = 0xFFFF
@@ -31,8 +31,7 @@ class Batch:
         self._compiled = compiled
         self._values = values
         self._paths = self.holes(compiled, varying)
-        texts = compiled.texts(_replaced(values, {path: mark(HOLE, str(n)) for n, path in enumerate(self._paths)}))
-        self._parts = [(name, _pieces(xml)) for name, xml in texts]
+        self._parts = [(name, _pieces(xml)) for name, xml in with_holes(compiled, values, self._paths)]
 
     @staticmethod
     def holes(compiled: Compiled, varying: Iterable[Path_]) -> tuple[Path_, ...]:
@@ -44,7 +43,7 @@ class Batch:
 
         Raises `TemplateFault` as the full render does.
         """
-        strings = [_string(values, path) for path in self._paths]
+        strings = [string_of(values, path) for path in self._paths]
         if not all(string.isprintable() for string in strings):
             return self._compiled.render(values)
         fills = [_fill(escape(string).encode()) for string in strings]
@@ -88,11 +87,37 @@ def _member(name: str, pieces: list[_Piece | int], fills: list[_Piece]) -> Membe
     return Member(name, zlib.crc32(data), len(data), deflated + _END)
 
 
-def _string(values: Mapping[str, Any], path: Path_) -> str:
+def deciding(compiled: Compiled, varying: Iterable[Path_]) -> tuple[Path_, ...]:
+    """Returns the varying names that the template does more with than print: documents of a batch agree in them."""
+    return tuple(path for path in varying if overlaps(path, compiled.decides))
+
+
+def likeness(values: Mapping[str, Any], shared: str, decides: Iterable[Path_]) -> tuple[str, ...]:
+    """Returns what two documents of a batch agree in: the digest of what they share, and what the template decides by."""
+    return (shared, *(str(_value(values, path)) for path in decides))
+
+
+def with_holes(compiled: Compiled, values: Mapping[str, Any], paths: Sequence[Path_]) -> list[tuple[str, str]]:
+    """Returns (name, XML) of every part that depends on values, rendered with a mark for each of the names, by its number.
+
+    Raises `TemplateFault`.
+    """
+    return compiled.texts(_replaced(values, {path: mark(HOLE, str(n)) for n, path in enumerate(paths)}))
+
+
+def string_of(values: Mapping[str, Any], path: Path_) -> str:
+    """Returns what a template prints for a name."""
     value: Any = values
     for name in path:
         value = value[name]
     return "" if value is None else str(value)
+
+
+def _value(values: Mapping[str, Any], path: Path_) -> Any:
+    value: Any = values
+    for name in path:
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value
 
 
 def _replaced(values: Mapping[str, Any], strings: Mapping[Path_, str]) -> dict[str, Any]:

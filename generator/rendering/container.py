@@ -28,6 +28,10 @@ class Member:
     size: int
     deflated: bytes
 
+    def data(self) -> bytes:
+        """Returns what the member holds."""
+        return zlib.decompress(self.deflated, wbits=-15)
+
 
 def deflate(data: bytes, level: int) -> bytes:
     """Returns a raw deflate stream."""
@@ -37,6 +41,17 @@ def deflate(data: bytes, level: int) -> bytes:
 def member(name: str, data: bytes, level: int = BEST) -> Member:
     """Returns `data` as a member."""
     return Member(name, zlib.crc32(data), len(data), deflate(data, level))
+
+
+def stream(name: str, pieces: Iterable[bytes], level: int) -> Member:
+    """Returns a member of pieces that are deflated one after the other: the whole is never held."""
+    packer = zlib.compressobj(level, zlib.DEFLATED, -15)
+    deflated: list[bytes] = []
+    crc = size = 0
+    for piece in pieces:
+        crc, size = zlib.crc32(piece, crc), size + len(piece)
+        deflated.append(packer.compress(piece))
+    return Member(name, crc, size, b"".join((*deflated, packer.flush())))
 
 
 class Container:

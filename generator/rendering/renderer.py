@@ -8,8 +8,9 @@ from typing import Any
 from generator.catalog import HOUSEHOLDS, Template
 from generator.layout.profile import Profile
 from generator.phrases.names import Path_
-from generator.rendering.batch import Batch
-from generator.rendering.template import Compiled, compile_template, overlaps
+from generator.rendering.batch import Batch, deciding, likeness
+from generator.rendering.books import Binder, Paper
+from generator.rendering.template import Compiled, compile_template
 from library.problems import VanbanError
 
 _BATCHES_KEPT = 64
@@ -34,6 +35,16 @@ class Renderer:
             return compiled.render(values)
         return self._batch(template, compiled, values, shared).render(values)
 
+    def book(
+        self, template: Template, profile: Profile, papers: Sequence[Paper], identifier: str, *, two_up: bool = False
+    ) -> bytes:
+        """Returns the bytes of the book that bears the id and holds the papers, in their order or two on a sheet.
+
+        Raises as `render` does, and `SpoiledPapers` where some of the papers alone cannot be rendered.
+        """
+        file = str(template.word_file(profile))
+        return Binder(self.compiled(template, profile), self._varying, file, two_up=two_up).bind(papers, identifier)
+
     def compiled(self, template: Template, profile: Profile) -> Compiled:
         """Returns the template compiled for a layout."""
         key = (template.id, profile.id)
@@ -48,8 +59,7 @@ class Renderer:
         return found
 
     def _batch(self, template: Template, compiled: Compiled, values: Mapping[str, Any], shared: str) -> Batch:
-        decides = tuple(_value(values, path) for path in self._deciding(template, compiled))
-        key = (template.id, shared, *decides)
+        key = (template.id, *likeness(values, shared, self._deciding(template, compiled)))
         if key not in self._batches:
             if len(self._batches) >= _BATCHES_KEPT:
                 self._batches.clear()
@@ -57,15 +67,6 @@ class Renderer:
         return self._batches[key]
 
     def _deciding(self, template: Template, compiled: Compiled) -> tuple[Path_, ...]:
-        """Returns the varying names that the template does more with than print: documents of a batch agree in them."""
         if template.id not in self._decides:
-            self._decides[template.id] = tuple(path for path in self._varying if overlaps(path, compiled.decides))
+            self._decides[template.id] = deciding(compiled, self._varying)
         return self._decides[template.id]
-
-
-def _value(values: Mapping[str, Any], path: Path_) -> str:
-    """Returns a varying value that the template decides by."""
-    value: Any = values
-    for name in path:
-        value = value.get(name) if isinstance(value, Mapping) else None
-    return str(value)

@@ -16,7 +16,7 @@ _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _VERBATIM = {f"{WORD}t", f"{WORD}instrText", f"{WORD}delText"}
 _RENDERED = ("document.main+xml", "template.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml",
              "core-properties+xml")  # fmt: skip
-_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 
 _PREPARER = DocxTemplate("")
 
@@ -60,7 +60,7 @@ def jinja_source(root: etree._Element) -> str:
         if element.tail and not element.tail.strip():
             element.tail = None
     source: str = _PREPARER.patch_xml(etree.tostring(root, encoding="unicode"))
-    return _DECLARATION + source
+    return DECLARATION + source
 
 
 def needs_table_repair(source: str) -> bool:
@@ -71,7 +71,7 @@ def needs_table_repair(source: str) -> bool:
 def repaired_tables(xml: str) -> str:
     """Returns the part with its table grids fitted to the rows, as docxtpl does after rendering."""
     tree = _PREPARER.fix_tables(xml.encode())
-    return _DECLARATION + str(etree.tostring(tree, encoding="unicode"))
+    return DECLARATION + str(etree.tostring(tree, encoding="unicode"))
 
 
 def resolved_breaks(xml: str) -> str:

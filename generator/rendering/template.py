@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Template, nodes
+from lxml import etree
 
 from generator.layout.profile import Level
 from generator.phrases.environment import TemplateSyntaxError, allowed, compiled, parse, render
@@ -19,6 +20,7 @@ from generator.rendering.explain import Vocabulary, explain
 from generator.rendering.hostile import refuse_hostile
 from generator.rendering.numbering import number
 from generator.rendering.source import (
+    WORD,
     jinja_source,
     needs_table_repair,
     rendered_parts,
@@ -42,18 +44,21 @@ class _Part:
 
 
 class Compiled:
-    """A Word template ready to render; make it with `compile_template`."""
+    """A Word template ready to render; make it with `compile_template`. `body` is the name of the part with the text."""
 
     def __init__(
         self,
+        body: str,
         unchanged: Iterable[Member],
         parts: Sequence[_Part],
         levels: Sequence[Level],
         uses: tuple[set[Path_], set[Path_]],
         values: dict[str, dict[str, str]],
     ) -> None:
+        self.body = body
+        self.unchanged = tuple(unchanged)
         self.printed, self.decides = uses
-        self.container = Container(unchanged)
+        self.container = Container(self.unchanged)
         self._parts = parts
         self._levels = levels
         self._marks = values
@@ -69,11 +74,30 @@ class Compiled:
 
     def _text(self, part: _Part, context: Mapping[str, Any]) -> str:
         xml = number(render(part.template, context), self._levels)
-        if sum(xml.count(sign) for sign in _BREAKS) > part.breaks:
-            xml = resolved_breaks(xml)
-        if _ILLEGAL.search(xml):
-            raise TemplateFault(Problem("text.control-character", Place("", part=part.name)))
+        xml = settled(xml, part.breaks, part.name)
         return repaired_tables(xml) if part.repair else xml
+
+
+def breaks_in(text: str) -> int:
+    """Returns how many signs of a text stand for a tab, a new line, a new paragraph or a new page."""
+    return sum(text.count(sign) for sign in _BREAKS)
+
+
+def settled(xml: str, breaks: int, part: str) -> str:
+    """Returns a rendered part with the breaks of its values turned into Word's own; `breaks` stood there before.
+
+    Raises `TemplateFault` for a character that no Word file may hold.
+    """
+    if breaks_in(xml) > breaks:
+        xml = resolved_breaks(xml)
+    refuse_illegal(xml, part)
+    return xml
+
+
+def refuse_illegal(text: str, part: str) -> None:
+    """Raises `TemplateFault` for a character that no Word file may hold."""
+    if _ILLEGAL.search(text):
+        raise TemplateFault(Problem("text.control-character", Place("", part=part)))
 
 
 def compile_template(path: Path, levels: Sequence[Level], vocabulary: Vocabulary) -> Compiled:
@@ -94,7 +118,11 @@ def compile_template(path: Path, levels: Sequence[Level], vocabulary: Vocabulary
     used = {word: set().union(*(members(tree, word) for tree in trees.values())) for word in KINDS}
     parts = [_part(name, sources[name], tree) for name, tree in trees.items()]
     unchanged = [member(name, data) for name, data in package.items() if name not in trees]
-    return Compiled(unchanged, parts, levels, _uses(trees.values()), marks(used))
+    return Compiled(_body(roots), unchanged, parts, levels, _uses(trees.values()), marks(used))
+
+
+def _body(roots: Mapping[str, etree._Element]) -> str:
+    return next(name for name, root in roots.items() if root.tag == f"{WORD}document")
 
 
 def _uses(trees: Iterable[nodes.Template]) -> tuple[set[Path_], set[Path_]]:
@@ -130,5 +158,5 @@ def _tree(source: str, place: Place, name: str) -> nodes.Template:
 
 
 def _part(name: str, source: str, tree: nodes.Template) -> _Part:
-    breaks = sum(data.data.count(sign) for data in tree.find_all(nodes.TemplateData) for sign in _BREAKS)
+    breaks = sum(breaks_in(data.data) for data in tree.find_all(nodes.TemplateData))
     return _Part(name, compiled(tree, escape=True), breaks, needs_table_repair(source))

@@ -1,18 +1,23 @@
-"""What we wrote: path, fingerprint and hash of each document. A ledger that is lost or damaged costs nothing but time."""
+"""What we wrote: path, fingerprint and hash of each document, and of what its PDF was made.
+
+A ledger that is lost or damaged costs nothing but time. The PDFs are in a file of their own: most runs do without it.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from library.files.packages import read_file
 from library.files.saving import save
 from library.problems import Refused
 
-FOLDER, FILE = ".vanban", "ledger.json"
+FOLDER, FILE, COPIES = ".vanban", "ledger.json", "pdf.json"
 _VERSION = 1
+_TYPES: dict[str, type] = {"str": str, "int": int, "bool": bool}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,54 +32,84 @@ class Entry:
     renamed: bool
 
 
-class Ledger:
-    """The entries of one output folder, by document id."""
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The PDF of one document as we left it: where, its size and time, and hash, size and time of what it was made of."""
 
-    def __init__(self, out: Path) -> None:
-        self._file = out / FOLDER / FILE
-        self._entries = _read(self._file)
+    path: str
+    size: int
+    modified: int
+    source: str
+    source_size: int
+    source_modified: int
+
+
+Noted = TypeVar("Noted", Entry, Copy)
+
+
+class Notes(Generic[Noted]):
+    """What is remembered of one output folder, by document id, in one file. Lost or damaged, it is empty."""
+
+    def __init__(self, file: Path, kind: type[Noted]) -> None:
+        self._file = file
+        self._entries: dict[str, Noted] = _read(file, kind)
         self._changed = False
 
-    def get(self, name: str) -> Entry | None:
+    def get(self, name: str) -> Noted | None:
         """Returns the entry of a document, or None."""
         return self._entries.get(name)
 
-    def put(self, name: str, entry: Entry) -> None:
+    def put(self, name: str, entry: Noted) -> None:
         """Notes what a document is now."""
         if self._entries.get(name) != entry:
             self._entries[name] = entry
             self._changed = True
 
-    def paths(self) -> Iterator[str]:
-        """Yields the paths of all documents we know."""
-        return (entry.path for entry in self._entries.values())
-
     def save(self) -> None:
-        """Writes the ledger if it changed. Raises `WriteFault`."""
+        """Writes the file if something changed. Raises `WriteFault`."""
         if not self._changed:
             return
-        rows = {name: [e.path, e.fingerprint, e.sha256, e.size, e.modified, e.renamed] for name, e in self._entries.items()}
+        rows = {name: [getattr(entry, field) for field in entry.__slots__] for name, entry in self._entries.items()}
         data = {"version": _VERSION, "documents": dict(sorted(rows.items()))}
         save(self._file, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
         self._changed = False
 
 
-def _read(file: Path) -> dict[str, Entry]:
-    """Returns the entries of a ledger; none if it is not there or not what we wrote."""
+class Ledger(Notes[Entry]):
+    """The documents of one output folder."""
+
+    def __init__(self, out: Path) -> None:
+        super().__init__(out / FOLDER / FILE, Entry)
+
+    def paths(self) -> Iterator[str]:
+        """Yields the paths of all documents we know."""
+        return (entry.path for entry in self._entries.values())
+
+
+class CopyLedger(Notes[Copy]):
+    """The PDFs of one output folder."""
+
+    def __init__(self, out: Path) -> None:
+        super().__init__(out / FOLDER / COPIES, Copy)
+
+
+def _read(file: Path, kind: type[Noted]) -> dict[str, Noted]:
+    """Returns the entries of a file of notes; none if it is not there or not what we wrote."""
+    types = [_TYPES[str(field.type)] for field in fields(kind)]
     try:
         data = json.loads(read_file(file))
         if data["version"] != _VERSION:
             return {}
-        return {str(name): _entry(row) for name, row in data["documents"].items()}
+        return {str(name): _entry(row, kind, types) for name, row in data["documents"].items()}
     except (Refused, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 
-def _entry(row: list[object]) -> Entry:
-    path, fingerprint, sha256, size, modified, renamed = row
-    if not (isinstance(path, str) and isinstance(size, int) and isinstance(modified, int)):
+def _entry(row: list[Any], kind: type[Noted], types: list[type]) -> Noted:
+    if not all(isinstance(value, of) for value, of in zip(row, types, strict=True)):
         raise TypeError
+    path = str(row[0])
     climbing = path.startswith("/") or not {"..", ""}.isdisjoint(path.split("/"))
     if climbing or not path.isprintable() or not {"\\", ":"}.isdisjoint(path):
         raise ValueError  # we write below the output folder only, under names without these signs
-    return Entry(path, str(fingerprint), str(sha256), size, modified, bool(renamed))
+    return kind(*row)

@@ -20,7 +20,7 @@ from generator.writing.ledger import Entry, Ledger
 from library.files.names import file_name
 from library.files.packages import read_file
 from library.files.saving import SYNCS_ALL, fault, remove_leftovers, save, sync_files
-from library.problems import Place, Problem, WriteFault
+from library.problems import Place, Problem, VanbanError, WriteFault
 
 WRITTEN, UNCHANGED, KEPT = "written", "unchanged", "kept"
 BESIDE = "bản mới"
@@ -69,6 +69,14 @@ class Writer:
 
         Raises what `render` raises, and `WriteFault`.
         """
+        try:
+            return self._put(name, file, fingerprint, render)
+        except OSError as error:
+            if isinstance(error, VanbanError):
+                raise
+            raise fault(error, self.out / file) from error
+
+    def _put(self, name: str, file: str, fingerprint: str, render: Callable[[], bytes]) -> Written:
         self._look_after()
         entry = self._ledger.get(name)
         spot = self._spot(name, file, entry)
@@ -93,6 +101,11 @@ class Writer:
             return KEPT
         target = spot.path if spot.renamed else self._fitting(file)
         return UNCHANGED if entry.fingerprint == fingerprint and self._at_home(spot, target, entry) else WRITTEN
+
+    def place_of(self, name: str) -> Path | None:
+        """Returns where a document that we wrote lies, or None if it is not there."""
+        entry = self._ledger.get(name)
+        return None if entry is None or self._facts(entry.path) is None else self.out / entry.path
 
     def close(self) -> None:
         """Makes the run durable: files first, then what we remember of them. Raises `WriteFault`."""

@@ -57,12 +57,12 @@ def remove_leftovers(folder: Path) -> None:
     """Removes temporary files that a killed process left below `folder`; those of a living process stay."""
     for path in folder.rglob(f".*{TEMPORARY_SUFFIX}"):
         owner = path.name.removesuffix(TEMPORARY_SUFFIX).rpartition(".")[2]
-        if not _alive(owner):
+        if not alive(owner):
             _discard(path)
 
 
-def _alive(process: str) -> bool:
-    """Tells whether a process runs; where asking is not safe (Windows), deleting fails on an open file and is answer enough."""
+def alive(process: str) -> bool:
+    """Tells whether another process runs; never so where asking is not safe (Windows): there no open file can be deleted."""
     if os.name == "nt" or not (process.isascii() and process.isdigit() and len(process) < 10):
         return False
     try:

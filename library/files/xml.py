@@ -10,8 +10,10 @@ from lxml import etree
 from library.files.limits import XML_DEPTH, XML_PART_BYTES, XML_TAGS
 from library.problems import Place, Problem, Refused
 
+Element = etree._Element
 
-def parse_xml(data: bytes, place: Place) -> etree._Element:
+
+def parse_xml(data: bytes, place: Place) -> Element:
     """Returns the root element. Raises `Refused` for a DOCTYPE, damaged, deep or oversized XML."""
     if len(data) > XML_PART_BYTES:
         raise Refused(Problem("xml.too-large", place, {"limit": XML_PART_BYTES // 2**20}))
@@ -20,7 +22,7 @@ def parse_xml(data: bytes, place: Place) -> etree._Element:
     try:
         with contextlib.suppress(_RootBegins):
             etree.fromstring(data, _parser(cast(Any, _Prolog(place))))
-        root: etree._Element = etree.fromstring(data, _parser())
+        root: Element = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         # The parser itself stops at 256 levels unless it is told that trees may be huge.
         if "Excessive depth" in str(error.msg):

@@ -88,6 +88,41 @@ def test_generate_counts_and_names_its_documents(vanban: Vanban, demo: Path) -> 
     assert value["documents"][0]["subject"] == "phu-ninh.PN-001"
 
 
+def test_generate_binds_books_and_tells_how_many_papers_they_hold(vanban: Vanban, demo: Path) -> None:
+    said = vanban("generate", "-C", "vanban-demo", "--book", "--two-up")
+
+    name = "Bản cam kết của hộ gia đình - Thôn Phù Ninh - hai bản một tờ - tập 1.docx"
+    book = f"vanban-demo/out/hoi-nghi-thon-2017/Thôn Phù Ninh/{name}"
+    assert said.status == 0 and Path(book).is_file()
+    assert f"Tập in {book}: 59 bản" in said.out
+    assert "Đã lập 2, không đổi 1, giữ lại 0, không lập được 0." in said.out
+    again = valid(vanban("generate", "-C", "vanban-demo", "--book", "--two-up", "--json"), "generate")
+    assert [(one["state"], one["papers"]) for one in again["documents"]] == [
+        ("unchanged", None), ("unchanged", 59), ("unchanged", 40),
+    ]  # fmt: skip
+
+
+def test_generate_names_a_volume_that_nobody_should_print(vanban: Vanban, demo: Path) -> None:
+    households = demo / "households" / "phu-ninh.csv"
+    before = households.read_text("utf-8")
+    more = "".join(f"T-{number},phu-ninh,xóm 1,Nguyễn Văn A{number}\n" for number in range(500))
+    households.write_text(before + more, "utf-8")
+    vanban("generate", "-C", "vanban-demo", "--book", "--for", "phu-ninh")
+    households.write_text(before, "utf-8")
+
+    said = vanban("generate", "-C", "vanban-demo", "--book", "--for", "phu-ninh")
+
+    assert said.status == 0
+    assert "tập 2.docx: lưu ý: Tập này của lần lập trước" in said.out
+
+
+def test_two_on_a_sheet_without_a_book_is_wrong_usage(vanban: Vanban, demo: Path) -> None:
+    said = vanban("generate", "-C", "vanban-demo", "--two-up")
+
+    assert said.status == 2
+    assert "--two-up chỉ dùng cùng với --book" in said.err
+
+
 def test_init_writes_files_that_check_finds_right(vanban: Vanban, tmp_path: Path) -> None:
     assert vanban("init", str(tmp_path / "xa")).status == 0
     said = vanban("check", "-C", str(tmp_path / "xa"), "--json")

@@ -106,9 +106,9 @@ def test_every_command_is_in_the_readme() -> None:
 
 
 def test_every_template_is_documented() -> None:
-    page = (ROOT / "docs" / "templates.md").read_text("utf-8")
+    page = (ROOT / "docs" / "papers.md").read_text("utf-8")
     for template in load_catalog().templates.values():
-        assert f"`{template.id}`" in page
+        assert f"[{template.id}](" in page
 
 
 def test_every_kind_of_record_is_documented() -> None:

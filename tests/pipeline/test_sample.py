@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
@@ -17,7 +16,7 @@ import pytest
 from generator import pipeline
 from generator.starting import start_workspace
 from library.files.yaml import read_yaml
-from tests.conftest import program
+from tests.conftest import errors_in, program
 from tests.pipeline.conftest import SAMPLE, all_words, documents, generated, hashes, parts
 from tests.small_area import COMMUNE, DECISION, PLEDGES
 
@@ -161,11 +160,6 @@ def pledges_of(area: Callable[..., Path], date: str) -> dict[str, Path]:
     folder = area(date=date, commune=coast, documents=DECISION + PLEDGES, dossier="sample: true\n", households=LIST + VARIANTS)
     assert {one.state for one in generated(folder)} == {"written"}
     return {path.name.split(" - ")[2]: path for path in documents(folder) if path.name.startswith("Bản cam kết")}
-
-
-def errors_in(validator: str, path: Path) -> list[str]:
-    told = subprocess.run([validator, str(path)], capture_output=True, text=True, encoding="utf-8")
-    return [one["description"] for one in json.loads(told.stdout)["errors"]]
 
 
 @pytest.mark.validator
