@@ -44,7 +44,8 @@ def own_fields(area: Area, planned: Planned, seen: Mapping[str, Any]) -> tuple[d
     for name, schema in planned.order.template.fields.items():
         told = _look_up(planned, name, schema, seen)
         unfit = [*_schema_problems(schema, told), *_unknown_clauses(area, schema, told)]
-        values[name] = _empty(schema) if unfit else _resolved(area, planned, schema, told, wrong)
+        records = _Records(area, planned, str(schema["title"]), told, wrong)
+        values[name] = _empty(schema) if unfit else records.of(schema, told.value)
         if not told.explicit:
             values[name] = _filled(values[name], {**seen, **values})
         wrong += unfit
@@ -124,30 +125,48 @@ def _unknown_clauses(area: Area, schema: Mapping[str, Any], told: _Told) -> Iter
     if schema.get("x-source", "").endswith(CLAUSES) and isinstance(told.value, list):
         for index, name in enumerate(told.value):
             if isinstance(name, str) and area.get(name, "clause") is None:
-                yield _unknown(area, "clause", name, schema, told.place(index))
+                yield _unknown(area, "clause", name, str(schema["title"]), told.place(index))
 
 
-def _unknown(area: Area, kind: str, name: str, schema: Mapping[str, Any], place: Place) -> Problem:
+def _unknown(area: Area, kind: str, name: str, label: str, place: Place) -> Problem:
     close = schemas.nearest(name, [one.id for one in area.of(kind)])
     code = "reference.unknown-near" if close else "reference.unknown"
-    return Problem(code, place, {"id": name, "label": schema["title"], "nearest": close})
+    return Problem(code, place, {"id": name, "label": label, "nearest": close})
 
 
-def _resolved(area: Area, planned: Planned, schema: Mapping[str, Any], told: _Told, wrong: list[Problem]) -> Any:
-    kind = schema.get("x-kind") or schema.get("items", {}).get("x-kind")
-    if kind is None or told.value is None:
-        return told.value
-    listed = isinstance(told.value, list)
-    found = []
-    for index, value in enumerate(told.value if listed else [told.value]):
-        if isinstance(value, str) and area.get(value, kind) is None:
-            wrong.append(_unknown(area, kind, value, schema, told.place(index) if listed else told.place()))
-            continue
-        found.append(_one(area, planned, kind, value))
-        if kind == "person" and not found[-1]["post"]:
-            facts = {"person": found[-1].get("name", ""), "date": date_short(planned.order.date)}
-            wrong.append(Problem("signing.no-main-post", told.place(index) if listed else told.place(), facts, WARNING))
-    return found if listed else next(iter(found), None)
+@dataclass(frozen=True, slots=True)
+class _Records:
+    """Puts records in the place of the ids that a field's value names, in lists and in parts of objects too."""
+
+    area: Area
+    planned: Planned
+    label: str
+    told: _Told
+    wrong: list[Problem]
+
+    def of(self, schema: Mapping[str, Any], value: Any, path: Path_ = ()) -> Any:
+        """Returns the value with records for ids; an id that nobody bears is told and left out."""
+        kind = schema.get("x-kind")
+        if isinstance(value, list):
+            inner = {"x-kind": kind, **schema.get("items", {})}
+            found = [self.of(inner, one, (*path, index)) for index, one in enumerate(value)]
+            return [one for one in found if one is not None]
+        if kind is not None and value is not None:
+            return self._record(kind, value, path)
+        if isinstance(value, dict):
+            parts = schema.get("properties", {})
+            return {name: self.of(parts.get(name, {}), one, (*path, name)) for name, one in value.items()}
+        return value
+
+    def _record(self, kind: str, value: Any, path: Path_) -> Any:
+        if isinstance(value, str) and self.area.get(value, kind) is None:
+            self.wrong.append(_unknown(self.area, kind, value, self.label, self.told.place(*path)))
+            return None
+        found = _one(self.area, self.planned, kind, value)
+        if kind == "person" and not found["post"]:
+            facts = {"person": found.get("name", ""), "date": date_short(self.planned.order.date)}
+            self.wrong.append(Problem("signing.no-main-post", self.told.place(*path), facts, WARNING))
+        return found
 
 
 def _one(area: Area, planned: Planned, kind: str, value: Any) -> Any:

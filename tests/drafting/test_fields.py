@@ -12,6 +12,7 @@ from tests.drafting.conftest import heads_of_pages
 from tests.small_area import COMMITTEE, COMMUNE, DECISION, ISSUED, PLEDGES, VILLAGES
 
 Drafting = Callable[..., Draft]
+REGULATION = "- template: steering-committee-regulation\n"
 Told = Callable[..., list[tuple[str, str]]]
 SECRETARY = {"name": "Nguyễn Văn D", "title": "Ông (bà)", "post": "Chánh Văn phòng Ủy ban nhân dân xã"}
 
@@ -72,6 +73,23 @@ def test_a_person_without_a_main_post_is_warned_of(draft: Drafting) -> None:
 
     assert [(one.code, one.severity, str(one.place)) for one in drafted.problems if one.code == "signing.no-main-post"] == [
         ("signing.no-main-post", "warning", "dossiers.yaml:15:23")
+    ]
+
+
+def test_ids_stand_for_records_inside_lists_and_objects_too(draft: Drafting) -> None:
+    told = "[{person: d, field: Văn thư, villages: [phu-ninh]}]"
+    drafted = draft(documents=REGULATION + f"  fields: {{member_duties: {told}}}\n")
+
+    (duty,) = drafted.values["member_duties"]
+    assert (duty["person"], duty["field"]) == (SECRETARY, "Văn thư")
+    assert [one["full_name"] for one in duty["villages"]] == ["thôn Phù Ninh"]
+
+
+def test_an_id_that_nobody_bears_is_told_where_it_stands_inside_a_list(told: Told) -> None:
+    duties = "[{person: d, field: Văn thư, villages: [phu-ninh, nowhere]}]"
+
+    assert told(documents=REGULATION + f"  fields: {{member_duties: {duties}}}\n") == [
+        ("reference.unknown", "dossiers.yaml:15:77")
     ]
 
 
