@@ -21,6 +21,12 @@ def _total(rows: Any, *names: str) -> float:
     return whole
 
 
+def _where(rows: Any, name: str, value: Any) -> list[Any]:
+    """Returns the rows whose value of this name is the given one: the lines of one group of an estimate."""
+    BUDGET.get().step(len(rows) + 1)
+    return [row for row in rows if row.get(name) == value]
+
+
 def _times(one: float, other: float) -> float:
     """Returns the product of two numbers. Raises `ValueError` for anything else: a repeated text knows no bounds."""
     if not isinstance(one, (int, float)) or not isinstance(other, (int, float)):
@@ -67,6 +73,7 @@ FILTERS: Mapping[str, Any] = {
     "series": _series,
     "times": _times,
     "total": _total,
+    "where": _where,
     "share": _share,
     "days_after": wording.days_after,
 }

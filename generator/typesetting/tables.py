@@ -8,6 +8,7 @@ from generator.typesetting.elements import Element, cell, line, paragraph, row, 
 from generator.typesetting.inline import pieces
 from generator.typesetting.lines import Column, Row, Structure, Table
 from generator.typesetting.sections import AFTER_TABLE, Sheet
+from generator.typesetting.styles import kept
 
 _CELLS = {"left": "VBOTrai", "center": "VBOGiua", "right": "VBOPhai"}
 
@@ -39,6 +40,8 @@ def _row(source: Row | Structure, widths: Sequence[int], styles: Sequence[str], 
     if isinstance(source, Structure):
         tag = line("VBOTrai", f"{{%tr {source.text} %}}")
         return row(cell(sum(widths), tag, span=len(widths)))
+    # A row with joined cells heads a group: it never stands alone at the end of a page.
+    styles = [kept(style) for style in styles] if source.spans else styles
     return row(*_cells(source, widths, styles), height=height)
 
 

@@ -228,8 +228,15 @@ def test_a_joined_cell_takes_the_width_of_its_columns_and_a_row_its_least_height
     rows = [shown(row) for row in table.iter(f"{{{W}}}tr")]
     assert [row.count("<w:tc>") for row in rows] == [3, 1, 2]
     assert ['<w:trHeight w:val="454" w:hRule="atLeast"/>' in row for row in rows] == [False, True, True]
-    assert '<w:tcW w:w="9071" w:type="dxa"/><w:gridSpan w:val="3"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="VBOGiua"/>' in rows[1]
+    assert '<w:tcW w:w="9071" w:type="dxa"/><w:gridSpan w:val="3"/></w:tcPr>' in rows[1]
     assert '<w:tcW w:w="6802" w:type="dxa"/><w:gridSpan w:val="2"/>' in rows[2]
+
+
+def test_a_row_with_a_joined_cell_stays_on_the_page_of_the_next() -> None:
+    blocks, _ = read_lines("| A | B |\n|:-:|---|\n| **I. Nhóm** ||\n| 1 | Hai |\nHết.", "text.md")
+
+    table = body(blocks, STATE)[1]
+    assert styled(list(table.iter(f"{{{W}}}p"))) == ["VBODau", "VBODau", "VBOGiuaLien", "VBOGiua", "VBOTrai"]
 
 
 def test_a_dotted_line_and_a_table_are_as_wide_as_their_column_or_turned_page() -> None:
