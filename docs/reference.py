@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.layout.profile import profile
-from generator.phrases.environment import BUILT_IN_FILTERS, FILTERS
+from generator.phrases.allowlist import BUILT_IN_FILTERS, FILTERS
 from library.files.schemas import schema
 
 HERE = Path(__file__).parent

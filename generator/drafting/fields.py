@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.drafting.bodies import organization_values, person_values, village_values
+from generator.inserts import Files, insert_problems
 from generator.planning.plan import Planned
 from generator.records.area import Area, Record
 from library.files import schemas
@@ -30,8 +31,12 @@ class Missing:
     place: Place
 
 
-def own_fields(area: Area, planned: Planned) -> tuple[dict[str, Any], list[Missing], list[Problem]]:
-    """Returns the value of every declared field (None or an empty list where there is none), what is missing, what is wrong."""
+def own_fields(area: Area, planned: Planned) -> tuple[dict[str, Any], list[Missing], list[Problem], str]:
+    """Returns the value of every declared field (None or an empty list where there is none), what is missing, what is wrong.
+
+    The last is a hash of the pictures and documents that the fields name, empty where they name none.
+    """
+    files = Files(area.folder)
     values: dict[str, Any] = {}
     missing: list[Missing] = []
     wrong: list[Problem] = list(_undeclared(planned))
@@ -39,11 +44,12 @@ def own_fields(area: Area, planned: Planned) -> tuple[dict[str, Any], list[Missi
     for name, schema in planned.order.template.fields.items():
         told = _look_up(planned, name, schema)
         unfit = [*_schema_problems(schema, told), *_unknown_clauses(area, schema, told)]
+        unfit = unfit or list(insert_problems(schema, told.value, files, told.at))
         values[name] = _empty(schema) if unfit else _resolved(area, planned, schema, told, wrong)
         wrong += unfit
         if name in manifest.get("required", ()) and not unfit and values[name] in (None, [], ""):
             missing.append(Missing(name, str(schema["title"]), planned.order.place("fields")))
-    return values, missing, wrong
+    return values, missing, wrong, files.digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,9 @@ class _Told:
 
     def place(self, *inner: str | int, key: bool = False) -> Place:
         return self.record.place((*self.path, *inner), key=key)
+
+    def at(self, path: Path_) -> Place:
+        return self.place(*path)
 
 
 def _look_up(planned: Planned, name: str, schema: Mapping[str, Any]) -> _Told:

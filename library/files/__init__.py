@@ -4,6 +4,7 @@ yaml      YAML text → values with a place for each, JSON's types only
 schemas   values × JSON Schema → problems in the reader's words
 packages  a zip package (Word file) → its members, within limits
 xml       XML → a tree, no DOCTYPE, bounded depth
+pictures  PNG and JPEG → their size, read off their own structure
 saving    bytes → a file, whole or not at all
 names     text → a file name that every system accepts
 shipped   the folders of data that come with the program

@@ -40,12 +40,15 @@ def read_file(path: Path, limit: int = FILE_BYTES) -> bytes:
 
 
 def read_package(path: Path) -> dict[str, bytes]:
-    """Returns the members of a Word file, in the order of its directory.
+    """Returns the members of a Word file, in the order of its directory. Raises `Refused` as `unpacked` and `read_file` do."""
+    return unpacked(read_file(path), Place(str(path)))
+
+
+def unpacked(data: bytes, place: Place) -> dict[str, bytes]:
+    """Returns the members of a package, in the order of its directory.
 
     Raises `Refused`: not a zip, encrypted, links, climbing, repeated or overlapping members, more than the limits.
     """
-    place = Place(str(path))
-    data = read_file(path)
     if data.startswith(_OLE):
         raise Refused(Problem("package.old-word", place))
     # Before the directory is read: a million entries take seconds and hundreds of megabytes. A package inside may hold some.
