@@ -17,6 +17,7 @@ from lxml import etree
 
 from generator.rendering.carrier import packed
 from generator.rendering.source import WORD
+from generator.rendering.tags import tags
 from library.messages import hint, sentence
 from library.problems import Place, Problem
 
@@ -52,7 +53,7 @@ def _comment(document: Document, body: list[etree._Element], problem: Problem, p
     comment._comment_elm.date = _WHEN
 
 
-def _runs(paragraph: etree._Element, tag: str) -> Iterator[Run]:
+def _runs(paragraph: etree._Element, said: str) -> Iterator[Run]:
     """Yields the runs that a tag stands in; all of the paragraph's where it is not found, a new one where there is none."""
     parent = WordParagraph(paragraph, None)  # type: ignore[arg-type]
     own = [run for run in paragraph.iter(f"{WORD}r") if next(run.iterancestors(f"{WORD}p"), None) is paragraph]
@@ -60,10 +61,18 @@ def _runs(paragraph: etree._Element, tag: str) -> Iterator[Run]:
         yield parent.add_run()
         return
     texts = ["".join(piece.text or "" for piece in run.iter(f"{WORD}t", f"{WORD}instrText")) for run in own]
-    start = "".join(texts).find(tag.removesuffix("…")) if tag else -1
-    end = start + len(tag.removesuffix("…"))
+    start, end = _span("".join(texts), said)
     at = 0
     for run, text in zip(own, texts, strict=True):
         if start < 0 or (at < end and at + len(text) > start):
             yield Run(cast(CT_R, run), parent)
         at += len(text)
+
+
+def _span(text: str, said: str) -> tuple[int, int]:
+    """Returns where in a text the tag begins and ends that a message quotes, or that holds a name; (-1, -1): nowhere."""
+    found, _ = tags(text)
+    whole = next((one.text for one in found if said and said in (one.short, one.text)), None)
+    whole = whole or next((one.text for one in found if said and said in one.text), said.removesuffix("…"))
+    start = text.find(whole) if whole else -1
+    return (start, start + len(whole)) if start >= 0 else (-1, -1)

@@ -35,7 +35,7 @@ def picture(data: bytes, place: Place) -> Picture:
         raise Refused(Problem("picture.unknown-kind", place, {"name": name}))
     try:
         width, height = _png(data) if data.startswith(_PNG) else _jpeg(data)
-    except (struct.error, IndexError, StopIteration, _Damaged) as error:
+    except (struct.error, IndexError, _Damaged) as error:
         raise Refused(Problem("picture.damaged", place, {"name": name})) from error
     if width * height > PICTURE_PIXELS:
         raise Refused(Problem("picture.too-many-pixels", place, {"name": name, "limit": PICTURE_PIXELS // 1_000_000}))
@@ -69,24 +69,32 @@ def _png_pieces(data: bytes) -> Iterator[tuple[bytes, int]]:
 
 def _jpeg(data: bytes) -> tuple[int, int]:
     """Returns the size that the frame tells, once the scan begins (ITU-T T.81, annex B)."""
-    size: tuple[int, int] | None = None
+    sizes = [_frame(data, at) for marker, at in _jpeg_pieces(data) if marker in _FRAMES]
+    return sizes[0]
+
+
+def _frame(data: bytes, at: int) -> tuple[int, int]:
+    height, width = struct.unpack_from(">HH", data, at + 5)
+    return _sound(width, height)
+
+
+def _jpeg_pieces(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yields the marker and the place of each piece up to the first scan."""
     at = 2
     for _ in range(PICTURE_PIECES):
+        marker = data[at + 1]
         if data[at] != 0xFF:
             raise _Damaged
-        marker = data[at + 1]
         if marker == 0xFF or marker in _ALONE:
             at += 1 if marker == 0xFF else 2
             continue
-        if marker in _FRAMES:
-            height, width = struct.unpack_from(">HH", data, at + 5)
-            size = _sound(width, height)
-        if marker == _SCAN:
-            break
+        yield marker, at
         at += 2 + int(struct.unpack_from(">H", data, at + 2)[0])
-    if size is None:
-        raise _Damaged
-    return size
+        if at >= len(data):
+            raise _Damaged
+        if marker == _SCAN:
+            return
+    raise _Damaged
 
 
 def _sound(width: int, height: int) -> tuple[int, int]:
