@@ -90,7 +90,11 @@ class Template:
 
     def vocabulary(self) -> dict[str, Mapping[str, Any]]:
         """Returns what the template may name: name → JSON Schema of its value."""
-        shared: Mapping[str, Mapping[str, Any]] = schema("values")["properties"]
+        shared: dict[str, Mapping[str, Any]] = dict(schema("values")["properties"])
+        cited = [name.replace("-", "_") for name in self.manifest.get("cites", ())]
+        for name, own in (("papers", cited), ("law", list(self.manifest.get("acts", ())))):
+            of_each = shared[name]["additionalProperties"]
+            shared[name] = {"type": "object", "title": shared[name]["title"], "properties": dict.fromkeys(own, of_each)}
         return {**shared, **self.fields}
 
 

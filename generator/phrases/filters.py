@@ -5,33 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.phrases.budget import BUDGET
+from markupsafe import Markup, escape
+
+from generator.phrases.budget import spend_letters, spend_steps
 from library.vietnamese import wording
 
 
 def _total(rows: Any, *names: str) -> float:
     """Returns the sum over the rows of the product of their numbers of these names: quantity × price. A gap counts as 0."""
-    BUDGET.get().step(len(rows) + 1)
+    spend_steps(len(rows) + 1)
     whole: float = 0
     for row in rows:
         product: float = 1
         for name in names:
-            product = _times(product, row.get(name) or 0)
+            number = row.get(name) or 0
+            if not isinstance(number, (int, float)):
+                raise ValueError(name)
+            product *= number
         whole += product
     return whole
 
 
 def _where(rows: Any, name: str, value: Any) -> list[Any]:
     """Returns the rows whose value of this name is the given one: the lines of one group of an estimate."""
-    BUDGET.get().step(len(rows) + 1)
+    spend_steps(len(rows) + 1)
     return [row for row in rows if row.get(name) == value]
-
-
-def _times(one: float, other: float) -> float:
-    """Returns the product of two numbers. Raises `ValueError` for anything else: a repeated text knows no bounds."""
-    if not isinstance(one, (int, float)) or not isinstance(other, (int, float)):
-        raise ValueError(one)
-    return one * other
 
 
 def _share(part: float | None, whole: float | None) -> str:
@@ -52,9 +50,13 @@ def _series(values: Any) -> str:
 def _join(values: Any, between: str = "") -> str:
     """Returns the values as one text, with `between` between them. Raises `TemplateFault` beyond the limit of a render."""
     pieces = [str(value) for value in values]
-    # Measured before it is made: joins inside joins multiply.
-    BUDGET.get().make(sum(map(len, pieces)) + len(str(between)) * len(pieces))
+    spend_letters(sum(map(len, pieces)) + len(str(between)) * len(pieces))
     return str(between).join(pieces)
+
+
+def _escape(value: Any) -> Markup:
+    """Returns the value as text for XML, once only; a template for XML does so without being asked."""
+    return escape(value)
 
 
 FILTERS: Mapping[str, Any] = {
@@ -71,9 +73,10 @@ FILTERS: Mapping[str, Any] = {
     "upper": wording.upper,
     "join": _join,
     "series": _series,
-    "times": _times,
     "total": _total,
     "where": _where,
     "share": _share,
     "days_after": wording.days_after,
+    "e": _escape,
+    "escape": _escape,
 }
