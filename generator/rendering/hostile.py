@@ -41,11 +41,13 @@ def _problem(one: Active, place: Place) -> Problem:
 
 
 def _made_fields(package: Mapping[str, bytes], place: Place) -> Iterator[Problem]:
-    """Yields fields whose code a tag makes, for what they do is only known when the document is made; fields that lead outside."""
+    """Yields fields that lead outside, and those whose code a tag makes: what they do is known when the document is made."""
     for name, data in package.items():
         if name.lower().endswith(".xml") and (b"instrText" in data or b"fldSimple" in data):
             where = Place(place.file, part=name)
             for code in field_codes(parse_xml(data, where)):
-                wrong = "template.tag-in-field" if "{{" in code or "{%" in code else _HYPERLINK.match(code) and "template.fetching-field"
-                if wrong:
-                    yield Problem(wrong, where, {"code": code.strip()[:60]})
+                facts = {"code": code.strip()[:60]}
+                if "{{" in code or "{%" in code:
+                    yield Problem("template.tag-in-field", where, facts)
+                elif _HYPERLINK.match(code):
+                    yield Problem("template.fetching-field", where, facts)
