@@ -15,6 +15,8 @@ ALL = (SAMPLE, NEW, EMPTY)
 MADE: Mapping[str, Mapping[str, Mapping[str, int]]] = {
     SAMPLE: {
         "thon-an-toan-2017": {
+            "party-thematic-resolution": 1,
+            "commune-plan": 1,
             "steering-committee-decision": 1,
             "steering-committee-regulation": 1,
             "model-regulation": 1,
@@ -23,6 +25,8 @@ MADE: Mapping[str, Mapping[str, Mapping[str, int]]] = {
     },
     NEW: {
         "thon-an-toan-2026": {
+            "party-thematic-resolution": 1,
+            "commune-plan": 1,
             "steering-committee-decision": 1,
             "steering-committee-regulation": 1,
             "model-regulation": 1,

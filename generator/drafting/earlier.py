@@ -22,14 +22,15 @@ Paper = Mapping[str, Any]
 
 
 def papers(area: Area, catalog: Catalog, planned: Planned, template: str) -> Iterator[Paper]:
-    """Yields the papers of a kind that this commune's dossiers tell or make, the document's own dossier first.
+    """Yields the papers of a kind that this commune's dossiers tell or make.
 
-    A paper that is made for some villages (organizations) only is no paper of the others.
+    The document's own dossier comes first, then those of the same model: a commune may have plans for several. A paper that
+    is made for some villages (organizations) only is no paper of the others.
     """
     own = planned.order.dossier
     ours = set(ever(own.values["commune"]))
     others = [one for one in area.of("dossier") if one.id != own.id and not ours.isdisjoint(ever(one.values["commune"]))]
-    for dossier in (own, *others):
+    for dossier in (own, *sorted(others, key=lambda one: one.values["model"] != own.values["model"])):
         for issued in dossier.values.get("issued", ()):
             if issued.get("template") == template:
                 yield issued

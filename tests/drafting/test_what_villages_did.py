@@ -77,6 +77,18 @@ def test_a_village_without_minutes_cites_none_even_if_its_neighbour_has_some(wor
     }  # fmt: skip
 
 
+def test_among_other_dossiers_those_of_the_same_model_are_cited_first(workspace: Callable[..., Path]) -> None:
+    plan = "template: bien-ban, number: 1, symbol: BB, date: 2017-01-01, issuer_text: thôn, title: về"
+    others = "".join(
+        f"---\nkind: dossier\nid: {id}\ntitle: Hồ sơ\ncommune: xa\nmodel: {model}\ndate: 2017-09-05\ncommittee: bcd\n"
+        f"issued: [{{id: {id}-1, {plan} {model}}}]\ndocuments: [{{template: household-pledge}}]\n"
+        for id, model in (("ho-so-a", "5-an-toan"), ("ho-so-b", "thon-an-toan"))
+    )
+    values = said(workspace, "- {template: loi-hua, date: 2017-10-01}\n" + others)
+
+    assert {one["papers"]["bien_ban"]["title"] for one in values.values()} == {"về thon-an-toan"}
+
+
 def test_only_who_had_signed_by_the_day_of_the_paper_is_counted(workspace: Callable[..., Path]) -> None:
     values = said(
         workspace, "- {template: loi-hua, date: 2017-09-24}\n- {template: loi-hua, date: 2017-10-02}\n"
