@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.catalog import MANIFEST, SOURCE, WORD_SOURCE, Template, load_template, shared_sets
+from generator.drafting.issuing import UNIT
+from generator.drafting.references import ADDRESSEES
 from generator.layout.profile import Profile, profiles
 from generator.phrases.environment import TemplateSyntaxError, parse, phrase
 from generator.phrases.names import paths
@@ -83,7 +85,7 @@ def _names_in_phrases(template: Template) -> Iterator[str]:
 
 def _unused(template: Template, used: set[str]) -> Iterator[Problem]:
     for name in template.fields:
-        if name not in used:
+        if name not in used | {UNIT, ADDRESSEES}:
             yield Problem("template.unused-field", template.document.place(("fields", name), key=True), {"name": name}, WARNING)
 
 
