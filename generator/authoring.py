@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.catalog import MANIFEST, SOURCE, WORD_SOURCE, Template, load_template
+from generator.drafting.issuing import UNIT
+from generator.drafting.references import ADDRESSEES
 from generator.layout.profile import Profile, profiles
 from generator.manifests import manifest_problems, names_in_phrases
 from generator.rendering.remarks import commented
@@ -74,7 +76,7 @@ def _differs(path: Path, made: bytes) -> bool:
 
 def _unused(template: Template, used: set[str]) -> Iterator[Problem]:
     for name in template.fields:
-        if name not in used:
+        if name not in used | {UNIT, ADDRESSEES}:
             yield Problem("template.unused-field", template.document.place(("fields", name), key=True), {"name": name}, WARNING)
 
 

@@ -28,10 +28,10 @@ from generator.drafting.citing import BLANK
 from generator.drafting.clauses import Circumstances, clause_texts, every_audience
 from generator.drafting.earlier import issuer_text
 from generator.drafting.fields import CLAUSES, Missing, own_fields
-from generator.drafting.issuing import heading, issuer, joined, partner, partner_values
+from generator.drafting.issuing import UNIT, heading, issuer, joined, partner, partner_values, with_unit
 from generator.drafting.missing import missing_needs
 from generator.drafting.recipients import recipients
-from generator.drafting.references import addressees, cited
+from generator.drafting.references import addressees, cited, law
 from generator.drafting.signing import partner_signature, signature
 from generator.drafting.villages import counted, counts_needed, listed, village_values
 from generator.layout.kinds import kind_name
@@ -110,8 +110,10 @@ class Drafter:
         profile = order.layout
         values, wrong = self._bodies(planned, profile)
         wrong += [*order.problems, *_unsure(planned, profile)]
+        values["law"] = law(self._collection, planned)
         fields, missing, field_problems, files = own_fields(self._area, planned, values)
         values |= fields
+        values["document"]["symbol"] = with_unit(values["document"]["symbol"], fields.get(UNIT))
         values |= self._clauses(planned, fields, circumstances)
         wrong += field_problems
         missing += missing_needs(self._area, planned, values)
@@ -135,7 +137,7 @@ class Drafter:
         name = kind_name(kind, profile) if kind else order.manifest.get("heading", "").capitalize()
         values: dict[str, Any] = {
             "profile": profile.id,
-            "document": heading(planned, profile, body.symbol)
+            "document": heading(planned, profile, body)
             | {"id": "", "kind": name, "title": order.manifest.get("heading", name).upper(), "mark": "",
                "subject": "", "byline": "", "authority": block.authority, "addressee": "", "addressees": [],
                "issued_by": issuer_text(body.record, order.manifest)},

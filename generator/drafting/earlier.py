@@ -8,7 +8,7 @@ from typing import Any
 from generator.catalog import Catalog, Template
 from generator.drafting.bodies import committee_values, commune_values, model_values, organization_values
 from generator.drafting.citing import cite_paper, cite_short, figure, kind_of
-from generator.drafting.issuing import LETTER, symbol_of
+from generator.drafting.issuing import LETTER, SUPERIORS, UNIT, superior, symbol_of
 from generator.drafting.villages import village_values
 from generator.layout.profile import Profile
 from generator.phrases.environment import phrase
@@ -74,13 +74,15 @@ def _made(area: Area, template: Template, planned: Planned, dossier: Record, ent
     layout = template.profile_on(date, manifest["family"])
     body = _issuer(area, planned, manifest["issuer_role"], dossier, date)
     values = _values(area, template, planned, dossier, entry)
+    values["issuer"] = {"name": body.values["name"] if body else ""}
     byline = phrase(manifest["byline"], values) if "byline" in manifest else ""
     kind, own = manifest["type"], body.values.get("symbol", "") if body else ""
     lead = "về việc " if kind == LETTER else ""
+    unit = phrase(values.get(UNIT) or "", values)
     return {
         "kind": None if kind else manifest.get("heading", "").capitalize(),
         "number": entry.get("number"),
-        "symbol": symbol_of(kind, own, layout) if kind else "",
+        "symbol": symbol_of(kind, own, layout, unit) if kind else "",
         "date": date,
         "issuer_text": byline.removeprefix("của ") or issuer_text(body, manifest),
         "title": lead + lower_first(phrase(manifest["subject"], values)),
@@ -99,7 +101,7 @@ def _issuer(area: Area, planned: Planned, role: str, dossier: Record, date: str)
     if role == "committee":
         return area.get(on(dossier.values.get("committee"), date) or "", "organization")
     commune = on(dossier.values["commune"], date) or planned.order.commune.id
-    return organization_on(area, role, commune, date)
+    return superior(area, role, commune, date) if role in SUPERIORS else organization_on(area, role, commune, date)
 
 
 def _values(

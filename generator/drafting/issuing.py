@@ -15,9 +15,10 @@ from generator.records.naming import full_name, place_name
 from library.problems import Problem
 from library.vietnamese.wording import date_blank, date_long, date_short
 
-_SUPERIORS = {"district_committee": "peoples_committee", "superior_police": "police", "superior_party": "party_committee"}
+SUPERIORS = {"district_committee": "peoples_committee", "superior_police": "police", "superior_party": "party_committee"}
 _BLANK_NUMBER = "      "
 LETTER = "CV"
+UNIT = "symbol_suffix"  # the field of a template that tells the unit which drafted a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +76,29 @@ def partner_values(area: Area, planned: Planned, body: Record) -> dict[str, Any]
 
 
 def joined(issuer_: Issuer, planned: Planned, body: Record) -> Issuer:
-    """Returns the issuer of a joint paper: both names in the letterhead, lead first, and one symbol."""
-    lines = (*_own_line(issuer_.record), "-", *_own_line(body)) if issuer_.record else ()
-    return Issuer(issuer_.record, (), lines, f"{issuer_.symbol}-{body.values.get('symbol', '')}", issuer_.term)
+    """Returns the issuer of a joint paper: both names in the letterhead, lead first, and one symbol.
+
+    Of each symbol the joint one has the body alone, not its board or unit: 279/KH-MTTW-BCA beside 91/HD-MTTW-BTT.
+    """
+    if issuer_.record is None:
+        return issuer_
+    place = full_name(planned.order.commune.values)
+    lines = (*_own_lines(issuer_.record, place), "-", *_own_lines(body, place))
+    symbols = (one.partition("-")[0] for one in (issuer_.symbol, str(body.values.get("symbol", ""))))
+    return Issuer(issuer_.record, (), lines, "-".join(symbols), issuer_.term)
 
 
-def _own_line(body: Record | None) -> tuple[str, ...]:
-    if body is None:
-        return ()
+def _own_lines(body: Record, place: str) -> tuple[str, ...]:
     name = str(body.values["name"])
-    return (f"{body_name(body)} {_short_front(name)}".upper(),) if body.values["type"] == "front" else (name.upper(),)
+    if body.values["type"] == "front":
+        return (body_name(body).upper(), *_before_place(_short_front(name), place))
+    return (name.upper(),)
+
+
+def _before_place(name: str, place: str) -> tuple[str, ...]:
+    """Returns a name that no column holds on two lines, the place on the second: “ỦY BAN NHÂN DÂN” / “XÃ QUẢNG THANH”."""
+    capitals, end = name.upper(), f" {place.upper()}"
+    return (capitals.removesuffix(end), end.strip()) if capitals.endswith(end) else (capitals,)
 
 
 def _record(area: Area, planned: Planned, role: str, *, own: bool = True) -> Record | None:
@@ -97,10 +111,15 @@ def _record(area: Area, planned: Planned, role: str, *, own: bool = True) -> Rec
         return area.get(order.committee, "organization")
     if role == "village_board":
         return next(organizations_on(area, role, order.date, village=planned.subject.id), None)
-    if role in _SUPERIORS:
-        return _above(area, organization_on(area, _SUPERIORS[role], order.commune.id, order.date), order.date)
+    if role in SUPERIORS:
+        return superior(area, role, order.commune.id, order.date)
     named = area.get(order.commune.values.get(role, ""), "organization")
     return named or organization_on(area, role, order.commune.id, order.date)
+
+
+def superior(area: Area, role: str, commune: str, date: str) -> Record | None:
+    """Returns the body of a role of `SUPERIORS`, above the commune's own of its type on the date, or None."""
+    return _above(area, organization_on(area, SUPERIORS[role], commune, date), date)
 
 
 def _above(area: Area, body: Record | None, date: str) -> Record | None:
@@ -128,14 +147,14 @@ def _letterhead(area: Area, planned: Planned, record: Record) -> tuple[tuple[str
     if kind == "village_board":
         return (place.upper(),), (full_name(planned.subject.values).upper(),)
     if kind == "front":
-        return (_short_front(name).upper(),), (body_name(record).upper(),)
+        return _before_place(_short_front(name), place), (body_name(record).upper(),)
     upper = _parent(area, record, planned.order.date)
-    if kind == "peoples_committee" and name.upper().endswith(place.upper()):
+    if kind == "peoples_committee":
         # The superior may be shortened, so that it stays on one line; the issuer never.
-        asked = upper if commune.values.get("letterhead_parent") else ()
-        lines = (name[: -len(place)].strip().upper(), place.upper())
-        return tuple(line.replace("ỦY BAN NHÂN DÂN", "UBND") for line in asked), lines
-    return upper, (name.upper(),)
+        asked = " ".join(upper) if commune.values.get("letterhead_parent") else ""
+        lines = _before_place(name, place if record.values["level"] == "xã" else _unit_in(name, record.values["level"]))
+        return ((asked.replace("ỦY BAN NHÂN DÂN", "UBND"),) if asked else ()), lines
+    return upper, _before_place(name, place) if kind == "steering_committee" else (name.upper(),)
 
 
 def _parent(area: Area, record: Record, date: str) -> tuple[str, ...]:
@@ -143,7 +162,15 @@ def _parent(area: Area, record: Record, date: str) -> tuple[str, ...]:
     if parent is None:
         return ()
     name = str(parent.values.get("official_name", parent.values["name"]))
+    if parent.values["type"] == "peoples_committee":
+        return _before_place(name, _unit_in(name, parent.values["level"]))
     return (_party_organization(name) if parent.values["type"] == "party_committee" else name.upper(),)
+
+
+def _unit_in(name: str, level: str) -> str:
+    """Returns the unit that a body's name ends with: “Ủy ban nhân dân huyện Quảng Trạch” → “huyện Quảng Trạch”."""
+    _, word, unit = name.partition(f" {level} ")
+    return f"{word.strip()} {unit}"
 
 
 def _party_organization(committee: str) -> str:
@@ -158,18 +185,28 @@ def _short_front(name: str) -> str:
     return name.replace("Mặt trận Tổ quốc", "MTTQ")
 
 
-def heading(planned: Planned, profile: Profile, symbol: str) -> dict[str, Any]:
+def heading(planned: Planned, profile: Profile, body: Issuer) -> dict[str, Any]:
     """Returns number, symbol, place and date of the document as its first lines print them."""
     order = planned.order
     kind = order.manifest["type"]
     return {
         "type": kind,
         "number": figure(order.wanted["number"]) if "number" in order.wanted else _BLANK_NUMBER,
-        "symbol": symbol_of(kind, symbol, profile, order.wanted.get("fields", {}).get("symbol_suffix")) if kind else "",
-        "place": place_name(order.commune.values),
+        "symbol": symbol_of(kind, body.symbol, profile) if kind else "",
+        "place": _place(planned, body.record),
         "date": order.date,
         "date_text": date_blank(int(order.date[:4])) if _dated_by_hand(planned) else date_long(order.date),
     }
+
+
+def _place(planned: Planned, body: Record | None) -> str:
+    """Returns the place in front of the date: of a body of the district or the province that unit, else the commune.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II, điểm 4.a: the unit in which the issuing body sits.
+    """
+    commune = planned.order.commune.values
+    above = {"huyện": commune.get("district"), "tỉnh": on(commune["province"], planned.order.date)}
+    return above.get("" if body is None else body.values["level"]) or place_name(commune)
 
 
 def symbol_of(kind: str, body: str, profile: Profile, suffix: str | None = None) -> str:
@@ -177,7 +214,12 @@ def symbol_of(kind: str, body: str, profile: Profile, suffix: str | None = None)
     words = profile.words
     first = words["number.letter_kind"] if kind == LETTER else kind
     made = f"{first}{words['number.kind_join']}{body}" if first else body
-    return f"{made}-{suffix}" if suffix else made
+    return with_unit(made, suffix)
+
+
+def with_unit(symbol: str, unit: str | None) -> str:
+    """Returns the symbol of a letter with the unit that drafted it, where it tells one."""
+    return f"{symbol}-{unit}" if unit else symbol
 
 
 def _dated_by_hand(planned: Planned) -> bool:

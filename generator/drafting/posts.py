@@ -55,7 +55,17 @@ def role_label(organization: Record, membership: Membership) -> str:
 
 def label(organization: Record, role: str) -> str:
     """Returns the usual wording of a role in organizations of this type; the role's own name if it is not one of theirs."""
-    return str(_kind(organization)["roles"].get(role, role))
+    return str(_of_level(organization).get(role) or _kind(organization)["roles"].get(role, role))
+
+
+def stands_alone(organization: Record, role: str) -> bool:
+    """Tells whether a role is signed without its unit although one head leads: “GIÁM ĐỐC” of the police of a province."""
+    return role in _of_level(organization)
+
+
+def _of_level(organization: Record) -> Mapping[str, str]:
+    words: Mapping[str, str] = _kind(organization).get("of_levels", {}).get(organization.values["level"], {})
+    return words
 
 
 def post(area: Area, organization: Record, membership: Membership, date: str) -> str:

@@ -19,6 +19,7 @@ from library.citations import cite
 from library.problems import Problem
 from library.status import status
 
+ADDRESSEES = "addressees"
 _IN_FORCE = ("in_force", "in_force_until", "partly_expired", "unknown")
 
 
@@ -34,19 +35,24 @@ class Cited:
 def cited(
     area: Area, catalog: Catalog, collection: Collection, planned: Planned, profile: Profile, values: Mapping[str, Any]
 ) -> Cited:
-    """Returns `papers`, `law` and `opening` of a document. Raises `TemplateFault` for a set that does not exist."""
-    manifest, date = planned.order.manifest, planned.order.date
+    """Returns `papers` and `opening` of a document. Raises `TemplateFault` for a set that does not exist."""
+    manifest = planned.order.manifest
     known = {name: paper_before(area, catalog, planned, name) for name in manifest.get("cites", ())}
     papers = {name.replace("-", "_"): one and paper_values(one, profile) for name, one in known.items()}
-    law = {name: _law(collection, one, date) for name, one in manifest.get("acts", {}).items()}
     reader = BasesReader(area, catalog, collection, planned, profile)
     said: list[str] = []
     for line in lines_of(catalog.bases, planned, "opening"):
         if "when" not in line or condition(line["when"], values):
             said += reader.line(line)
     numberless = any(one is not None and one.get("number") is None and one.get("symbol") for one in known.values())
-    found = {"papers": papers, "law": law, "opening": "; ".join(dict.fromkeys(said))}
+    found = {"papers": papers, "opening": "; ".join(dict.fromkeys(said))}
     return Cited(found, tuple(reader.problems), reader.open or numberless)
+
+
+def law(collection: Collection, planned: Planned) -> dict[str, dict[str, str] | None]:
+    """Returns the acts that the words of a document switch on, each None where it is not in force on the date."""
+    wanted, date = planned.order.manifest.get("acts", {}), planned.order.date
+    return {name: _law(collection, one, date) for name, one in wanted.items()}
 
 
 def _law(collection: Collection, wanted: Mapping[str, Any], date: str) -> dict[str, str] | None:
@@ -68,8 +74,8 @@ def addressees(planned: Planned, profile: Profile, values: Mapping[str, Any]) ->
     What the dossier tells under a field `addressees` stands instead of the manifest's. Source: Nghị định 30/2020/NĐ-CP,
     Phụ lục I, Phần I, mục II, điểm 9.d.
     """
-    phrases = [phrase(one, values).strip() for one in planned.order.manifest.get("addressees", ())]
-    told = [one for one in values.get("addressees") or phrases if one]
+    phrases = [phrase(one, values).strip() for one in planned.order.manifest.get(ADDRESSEES, ())]
+    told = [one for one in values.get(ADDRESSEES) or phrases if one]
     if len(told) == 1:
         return {"addressee": f" {told[0]}", "addressees": []}
     marks = [profile.words["addressee.mark"]] * (len(told) - 1) + [profile.words["addressee.last_mark"]]

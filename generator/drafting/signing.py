@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.drafting.bodies import unknown_people
-from generator.drafting.posts import body_name, deputies_of, head_of, label, main_post, role_label, signed_post, signed_wording
+from generator.drafting.posts import (
+    body_name,
+    deputies_of,
+    head_of,
+    label,
+    main_post,
+    role_label,
+    signed_post,
+    signed_wording,
+    stands_alone,
+)
 from generator.layout.profile import Profile
 from generator.planning.plan import Planned
 from generator.records.area import Area, Record
@@ -135,7 +145,7 @@ class _Form:
     def _signed(self, membership: Mapping[str, Any]) -> str:
         """Returns a post as it is signed: bare in a collective body, with the unit where one head leads (Trưởng Công an xã)."""
         wording = str(membership.get("role_label") or signed_wording(self.issuer, membership["role"]))
-        bare = self.mode in COLLECTIVE or self.mode == "chair"
+        bare = self.mode in COLLECTIVE or self.mode == "chair" or stands_alone(self.issuer, membership["role"])
         return (wording if bare else signed_post(self.area, self.issuer, wording, self.planned.order.date)).upper()
 
     def _wording(self, role: str) -> str:

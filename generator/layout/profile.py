@@ -149,9 +149,11 @@ def _wider(figure: Figure, gain: int) -> Figure:
 
 
 def columned(source: Profile, number: int) -> Profile:
-    """Returns the profile for a text in that many columns."""
-    columns = replace(source.figures["column.number"], set=number)
-    return replace(source, figures=MappingProxyType({**source.figures, "column.number": columns}))
+    """Returns the profile for a text in that many columns; in narrow ones the first line of a paragraph is indented less."""
+    figures = {**source.figures, "column.number": replace(source.figures["column.number"], set=number)}
+    if number > 1:
+        figures["body.indent"] = source.figures["column.indent"]
+    return replace(source, figures=MappingProxyType(figures))
 
 
 def column_width(source: Profile) -> int:

@@ -47,9 +47,13 @@ _TAG_AT_END = re.compile(r"(\s*\{%(?:(?!%\}).)*%\})+$")
 
 
 def body(blocks: Sequence[Block], sheet: Sheet) -> list[Element]:
-    """Returns the paragraphs and tables of the body; its last line bears the end mark and stays with the signature."""
+    """Returns the paragraphs and tables of the body; its last line bears the end mark and stays with the signature.
+
+    Not so from columns: what follows them begins across the whole page, and held lines keep the columns from being levelled.
+    """
     printed = [index for index, block in enumerate(blocks) if isinstance(block, Line)]
-    return _elements(_ended(blocks, sheet), sheet, {*printed[-2:], *_lead_ins(blocks)})
+    last = printed[-2:] if sheet.profile["column.number"] == 1 else ()
+    return _elements(_ended(blocks, sheet), sheet, {*last, *_lead_ins(blocks)})
 
 
 def attached(blocks: Sequence[Block], sheet: Sheet, note: Sequence[Element]) -> list[Element]:

@@ -25,32 +25,41 @@ def _signed(profile: Profile, manifest: Manifest) -> list[Element]:
         return recipients
     if mode in BY_HAND:
         tables = [one for signers in manifest.get("signers", ()) for one in _hand_signers(signers, profile)]
-        return [*tables, *recipients]
+        return [*tables, *_below(recipients)]
     if mode == "joint":
         # The lead signs at the right, where a single signer would.
-        columns = [_block("partner.signature"), _block("signature")]
-        return [*_framed(columns, _halves(profile)), *recipients]
-    return _framed([recipients or [paragraph("VBMucNhan")], _block("signature")], _halves(profile))
+        sides = ("partner.signature", "signature")
+        rows = [[_head(one) for one in sides], [_foot(one) for one in sides]]
+        return [*_framed(rows, _halves(profile)), *_below(recipients)]
+    return _framed([[recipients or [paragraph("VBMucNhan")], [*_head("signature"), *_foot("signature")]]], _halves(profile))
 
 
 def _halves(profile: Profile) -> tuple[int, int]:
     return profile["sign.left"], profile["sign.right"]
 
 
-def _framed(columns: Sequence[Sequence[Element]], widths: Sequence[int]) -> list[Element]:
-    cells = row(*(cell(width, *blocks) for width, blocks in zip(widths, columns, strict=True)))
-    return [paragraph("VBTruocKy"), table("VBKhung", widths, cells), paragraph("VBSauBang")]
+def _framed(rows: Sequence[Sequence[Sequence[Element]]], widths: Sequence[int]) -> list[Element]:
+    made = [row(*(cell(width, *blocks) for width, blocks in zip(widths, columns, strict=True))) for columns in rows]
+    return [paragraph("VBTruocKy"), table("VBKhung", widths, *made), paragraph("VBSauBang")]
 
 
-def _block(value: str) -> list[Element]:
-    """Returns a signature: authority, post, room, the post in the body whose seal is used (mục II, điểm 7.c), name."""
-    return [
-        *each("one", f"{value}.authority", "VBQuyenHan"),
-        line("VBChucVu", f"{{{{ {value}.post }}}}"),
-        paragraph("VBChoKy"),
-        *each("one", f"{value}.post_above_name", "VBQuyenHan"),
-        line("VBHoTen", f"{{{{ {value}.name }}}}"),
-    ]
+def _head(value: str) -> list[Element]:
+    """Returns what stands over a signature: by what authority, the post."""
+    return [*each("one", f"{value}.authority", "VBQuyenHan"), line("VBChucVu", f"{{{{ {value}.post }}}}")]
+
+
+def _foot(value: str) -> list[Element]:
+    """Returns the room for a signature and what is under it: the post in the body whose seal is used (mục II, điểm 7.c), name.
+
+    Of several signers it is a row of its own, so that their names stand level.
+    """
+    over_name = each("one", f"{value}.post_above_name", "VBQuyenHan")
+    return [paragraph("VBChoKy"), *over_name, line("VBHoTen", f"{{{{ {value}.name }}}}")]
+
+
+def _below(recipients: Sequence[Element]) -> list[Element]:
+    """Returns the recipients under the signatures, at some distance."""
+    return [paragraph("VBTruocKy"), *recipients] if recipients else []
 
 
 def _recipients(profile: Profile, manifest: Manifest) -> list[Element]:
@@ -62,7 +71,7 @@ def _recipients(profile: Profile, manifest: Manifest) -> list[Element]:
 def _hand_signers(signers: Sequence[Signer], profile: Profile) -> list[Element]:
     """Returns a row of at most three who sign by hand."""
     share = profile["text.width"] // len(signers)
-    return _framed([_hand_signer(signer) for signer in signers], [share] * len(signers))
+    return _framed([[_hand_signer(signer) for signer in signers]], [share] * len(signers))
 
 
 def _hand_signer(signer: Signer) -> list[Element]:

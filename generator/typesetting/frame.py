@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.layout.profile import Profile
 from generator.typesetting.elements import (
+    ITALIC,
     Element,
     cell,
     control,
@@ -28,15 +29,14 @@ LETTER, SUBMISSION, MINUTES = "CV", "TTr", "minutes"
 _HEADING_CONTROLS = 2
 DEFAULT_HEADER, FIRST_HEADER, DEFAULT_FOOTER = "header1.xml", "header2.xml", "footer1.xml"
 _TYPES = {DEFAULT_HEADER: ("headerReference", "default"), FIRST_HEADER: ("headerReference", "first")}
+_NAMES_ACROSS = (("upper", "VBCapTren"), ("issuer", "VBCoQuan"))
 _FOOTER = ("footerReference", "default")
 
 
 def opening(profile: Profile, manifest: Manifest) -> list[Element]:
     """Returns everything above the body."""
     if profile.family == "plain":
-        village = manifest["issuer_role"] == "village_board"
-        heading = [_heading_table(profile)] if village else _national_lines(profile, "VBKeTieuNguGiua")
-        return [*heading, *_title(manifest), *_addressees(profile, manifest)]
+        return [*_plain_heading(profile, manifest), *_title(manifest), *_addressees(profile, manifest)]
     rows = [_number_row(profile, manifest)] if manifest["type"] or manifest["signing_mode"] != MINUTES else []
     made = [_heading_table(profile, *rows)]
     if manifest["type"] != LETTER:
@@ -131,6 +131,20 @@ def letterhead(profile: Profile) -> Element:
     return row(cell(profile["heading.left"], *issuer), cell(profile["heading.right"], *_national_lines(profile, "VBKeTieuNgu")))
 
 
+def _plain_heading(profile: Profile, manifest: Manifest) -> list[Element]:
+    """Returns what stands above the title of a paper without a law behind its look.
+
+    A village heads its papers as an authority does, what a committee hands out bears its name alone, a pledge the national
+    lines.
+    """
+    if manifest["issuer_role"] == "village_board":
+        return [_heading_table(profile)]
+    if manifest["issuer_role"] == "committee":
+        names = [line(style, f"{{{{ letterhead.{name} | join(' ') }}}}") for name, style in _NAMES_ACROSS]
+        return [*names, paragraph("VBKeCoQuanGiua")]
+    return _national_lines(profile, "VBKeTieuNguGiua")
+
+
 def _heading_table(profile: Profile, *more: Element) -> Element:
     widths = (profile["heading.left"], profile["heading.right"])
     return table("VBKhung", widths, letterhead(profile), *more, hang=profile["heading.hang"])
@@ -175,10 +189,18 @@ def _under_subject(profile: Profile) -> Element:
 
 
 def _addressees(profile: Profile, manifest: Manifest) -> list[Element]:
-    """Returns “Kính gửi”: one addressee on the line of the label, several each on a line of its own (mục II, điểm 9.d)."""
+    """Returns “Kính gửi”: one addressee on the line of the label, in the middle; several below it, their dashes in a line
+    under its colon (Phụ lục I, mục II, điểm 9.d).
+    """
     if not manifest.get("addressees"):
         return []
-    label = profile.words["addressee.submission" if manifest["type"] == SUBMISSION else "addressee.label"]
-    style = "VBNghieng" if profile["addressee.label_italic"] else ""
-    first = paragraph("VBKinhGui", text_run(label, style), text_run("{{ document.addressee }}"))
-    return [first, *each("addressee", "document.addressees", "VBMucKinhGui")]
+    words = profile.words["addressee.submission" if manifest["type"] == SUBMISSION else "addressee.label"]
+    style = ITALIC if profile["addressee.label_italic"] else ""
+    return [
+        structure("if document.addressees"),
+        paragraph("VBKinhGuiNhieu", text_run(words, style)),
+        *each("addressee", "document.addressees", "VBMucKinhGui"),
+        structure("else"),
+        paragraph("VBKinhGui", text_run(words, style), text_run("{{ document.addressee }}")),
+        structure("endif"),
+    ]

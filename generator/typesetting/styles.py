@@ -21,6 +21,8 @@ from generator.typesetting.style_names import NAMES
 _KEPT = {name.removesuffix("Lien"): name for name in NAMES if name.endswith("Lien")}
 _RULE_SPACE, _RULE_LINE = 80, 40
 _TINY = 20
+# The widths of “- ” and “:” in Times New Roman, in twips a point of size.
+_DASH, _COLON = 11.7, 5.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Look:
     keep_next: bool = False
     leader_at: int = 0
     left: int = 0
+    right: int = 0
+    hanging: int = 0
     underline: bool = False
     like: str = ""
 
@@ -78,13 +82,19 @@ def _heading(p: Profile) -> dict[str, Look]:
         "VBCapTren": Look(p["upper.size"], bold=p["upper.bold"]),
         "VBCoQuan": Look(p["issuer.size"], bold=p["issuer.bold"]),
         "VBKeCoQuan": _rule(p["heading.left"], p["issuer.line"]),
+        "VBKeCoQuanGiua": _rule(p["text.width"], p["issuer.line"]),
         "VBSao": Look(p["issuer.size"], bold=p["issuer.bold"]),
-        "VBVeViec": Look(p["letter_subject.size"], italic=p["letter_subject.italic"], before=p["letter_subject.before"]),
+        "VBVeViec": _letter_subject(p),
         "VBSo": Look(p["number.size"], bold=p["number.bold"], before=p["heading.gap"]),
         "VBNgay": _date(p),
         "VBSoTrang": Look(p["page_number.size"], p["page_number.align"]),
         "VBDauMau": Look(p["sample_mark.size"], bold=True),
     }
+
+
+def _letter_subject(p: Profile) -> Look:
+    size, italic, before, sides = (p[f"letter_subject.{name}"] for name in ("size", "italic", "before", "sides"))
+    return Look(size, italic=italic, before=before, sides=sides)
 
 
 def _date(p: Profile) -> Look:
@@ -108,11 +118,19 @@ def _opening(p: Profile) -> dict[str, Look]:
         "VBKeTrichYeu": _rule(p["text.width"], p["subject.line"]),
         "VBGachTrichYeu": Look(p["subject.size"]),
         "VBKinhGui": Look(p["addressee.size"], before=p["addressee.before"], keep_next=True),
-        "VBMucKinhGui": Look(p["addressee.size"], "left", left=p["addressee.indent"]),
+        **_addressees(p),
         "VBThamQuyen": Look(p["authority.size"], bold=p["authority.bold"], before=p["authority.before"]),
         "VBCanCu": _text(p, size=p["basis.size"], italic=p["basis.italic"]),
         "VBQuyetDinh": Look(p["decides.size"], bold=p["decides.bold"], before=p["body.before"], keep_next=True),
     }
+
+
+def _addressees(p: Profile) -> dict[str, Look]:
+    """Returns the looks of several addressees: the label ends with its colon above the dashes, lines hang behind these."""
+    size, at = p["addressee.size"], p["addressee.indent"]
+    dash, colon = round(_DASH * size), round(_COLON * size)
+    label = Look(size, "right", before=p["addressee.before"], right=p["text.width"] - at - colon, keep_next=True)
+    return {"VBKinhGuiNhieu": label, "VBMucKinhGui": Look(size, "left", left=at + dash, hanging=dash)}
 
 
 def _text(p: Profile, size: float = 0, italic: bool = False, bold: bool = False) -> Look:
@@ -147,15 +165,22 @@ def _body(p: Profile) -> dict[str, Look]:
 
 def _outline(p: Profile) -> dict[str, Look]:
     """Returns the looks of the headings above articles, and of those in a text that has none."""
-    roman = _text(p, p["roman.size"], bold=p["roman.bold"])
-    clause = _text(p, p["clause_heading.size"], bold=p["clause_heading.bold"])
+    roman = _heading_of_text(p, "roman")
+    clause = _heading_of_text(p, "clause_heading")
     return {
         **_division(p, "part", "VBPhan", "VBTenPhan"),
         **_division(p, "chapter", "VBChuong", "VBTenChuong"),
         **_division(p, "section", "VBMuc", "VBTenMuc"),
-        "VBMucLaMa": replace(roman, keep_next=True),
-        "VBTieuDeKhoan": replace(clause, keep_next=True),
+        "VBMucLaMa": roman,
+        "VBTieuDeKhoan": clause,
     }
+
+
+def _heading_of_text(p: Profile, level: str) -> Look:
+    """Returns the look of a heading in the text: in a narrow column at its edge, for spread over it words would fall apart."""
+    look = replace(_text(p, p[f"{level}.size"], bold=p[f"{level}.bold"]), keep_next=True)
+    narrow = replace(look, align="left", first_line=0, before=max(look.before, p["column.heading"]))
+    return narrow if p["column.number"] > 1 else look
 
 
 def _division(p: Profile, level: str, number: str, name: str) -> dict[str, Look]:
@@ -226,8 +251,8 @@ def _spacing(look: Look) -> list[Element]:
         made.append(w("ind", firstLine=look.first_line))
     if look.sides:
         made.append(w("ind", left=look.sides, right=look.sides))
-    if look.left:
-        made.append(w("ind", left=look.left))
+    if look.left or look.right:
+        made.append(w("ind", left=look.left, right=look.right, **({"hanging": look.hanging} if look.hanging else {})))
     return [*made, w("jc", val=look.align)]
 
 

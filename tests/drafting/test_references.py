@@ -81,3 +81,12 @@ fields:
     values = paper(PLAN + fields).values
 
     assert (values["due"], values["tasks"], len(values["duties"])) == ("05/10/2017", ["Báo cáo UBND xã"], 4)
+
+
+def test_a_default_may_turn_on_the_acts_in_force(paper: Paper) -> None:
+    words = "{% if law.forces %}Tổ bảo vệ{% else %}Ban An ninh thôn{% endif %}"
+    field = f"fields: {{body: {{type: string, title: Lực lượng, default: '{words}'}}}}\n"
+
+    assert [paper(PLAN + ACTS + field, date=date).values["body"] for date in ("2024-06-30", "2024-07-01")] == [
+        "Ban An ninh thôn", "Tổ bảo vệ",
+    ]  # fmt: skip

@@ -47,11 +47,34 @@ name: Ủy ban Mặt trận Tổ quốc Việt Nam xã Quảng Thanh
 short_name: UBMTTQVN xã
 level: xã
 commune: xa
-symbol: MTTQ
+symbol: MTTQ-BTT
 valid_from: 1945-09-02
 members:
 - {person: i, role: chairman, main: true, from: 2015-06-01}
 - {person: k, role: vice_chairman, main: true, from: 2015-06-01}
+---
+kind: organization
+id: ca-tinh
+type: police
+name: Công an tỉnh Quảng Trị
+level: tỉnh
+symbol: CAT
+valid_from: 2025-07-01
+members:
+- {person: l, role: chief, main: true, from: 2025-07-01}
+- {person: m, role: deputy_chief, main: true, from: 2025-07-01}
+---
+kind: organization
+id: ca-huyen
+type: police
+name: Công an huyện Quảng Trạch
+short_name: Công an huyện
+level: huyện
+symbol: CAQT
+valid_from: 1945-09-02
+valid_to: 2025-02-28
+members:
+- {person: n, role: chief, main: true, from: 2015-06-01}
 """
 MANIFEST = """\
 id: thu
@@ -69,6 +92,9 @@ POLICE = "type: CV\nfamily: police\nissuer_role: police\nsigning_mode: head\nsig
 COMMITTEE = "type: BC\nfamily: state\nissuer_role: committee\nsigning_mode: committee\nsigner_post: head\n"
 RESOLUTION = "type: NQ\nfamily: party\nissuer_role: party_committee\nsigning_mode: party-collective\nsigner_post: secretary\n"
 FRONT = "type: KH\nfamily: front\nissuer_role: front\nsigning_mode: front\nsigner_post: chairman\n"
+SUPERIOR = "type: CV\nfamily: police\nissuer_role: superior_police\nsigning_mode: head\nsigner_post: chief\n"
+UNDER = "level: xã\ncommune: xa\nsymbol: CAX\n"
+UNDER += "parent: [{ref: ca-huyen, valid_to: 2025-02-28}, {ref: ca-tinh, valid_from: 2025-07-01}]"
 JOINT = "type: KH\nfamily: state\nissuer_role: police\nsigning_mode: joint\nsigner_post: chief\npartner: front\n"
 
 Paper = Callable[..., Draft]
@@ -174,8 +200,10 @@ def test_each_body_of_a_joint_paper_signs_in_its_own_form(paper: Paper) -> None:
     assert drafted.values["document"]["symbol"] == "KH-CAX-MTTQ"
     assert drafted.values["letterhead"] == {
         "upper": [],
-        "issuer": ["CÔNG AN XÃ QUẢNG THANH", "-", "BAN THƯỜNG TRỰC ỦY BAN MTTQ VIỆT NAM XÃ QUẢNG THANH"],
-    }
+        "issuer": [
+            "CÔNG AN XÃ QUẢNG THANH", "-", "BAN THƯỜNG TRỰC", "ỦY BAN MTTQ VIỆT NAM", "XÃ QUẢNG THANH",
+        ],
+    }  # fmt: skip
     assert drafted.values["document"]["issued_by"] == (
         "Công an xã Quảng Thanh và Ủy ban Mặt trận Tổ quốc Việt Nam xã Quảng Thanh"
     )
@@ -187,7 +215,8 @@ def test_each_body_of_a_joint_paper_signs_in_its_own_form(paper: Paper) -> None:
         (PLAN, "state-2011", "KH-UBND", [], ["ỦY BAN NHÂN DÂN", "XÃ QUẢNG THANH"]),
         (POLICE, "police-2011", "CAX", [], ["CÔNG AN XÃ QUẢNG THANH"]),
         (RESOLUTION, "party-2004", "NQ/ĐU", ["ĐẢNG BỘ HUYỆN QUẢNG TRẠCH"], ["ĐẢNG ỦY XÃ QUẢNG THANH"]),
-        (FRONT, "front-2011", "KH-MTTQ", ["ỦY BAN MTTQ VIỆT NAM XÃ QUẢNG THANH"], ["BAN THƯỜNG TRỰC"]),
+        (FRONT, "front-2011", "KH-MTTQ-BTT", ["ỦY BAN MTTQ VIỆT NAM", "XÃ QUẢNG THANH"], ["BAN THƯỜNG TRỰC"]),
+        (COMMITTEE, "state-2011", "BC-BCĐ", [], ["BAN CHỈ ĐẠO MÔ HÌNH “THÔN AN TOÀN”", "XÃ QUẢNG THANH"]),
     ],
 )
 def test_each_family_is_headed_in_its_own_way(
@@ -198,6 +227,47 @@ def test_each_family_is_headed_in_its_own_way(
     assert drafted.profile.id == profile
     assert drafted.values["document"]["symbol"] == symbol
     assert drafted.values["letterhead"] == {"upper": upper, "issuer": issuer}
+
+
+def test_a_committee_stands_under_the_peoples_committee_each_with_the_place_on_a_line_of_its_own(paper: Paper) -> None:
+    assert paper(COMMITTEE, committee_facts="parent: ubnd\n").values["letterhead"] == {
+        "upper": ["ỦY BAN NHÂN DÂN", "XÃ QUẢNG THANH"],
+        "issuer": ["BAN CHỈ ĐẠO MÔ HÌNH “THÔN AN TOÀN”", "XÃ QUẢNG THANH"],
+    }
+
+
+def test_a_letter_from_above_comes_from_the_district_and_later_from_the_province(paper: Paper) -> None:
+    before, after = paper(SUPERIOR, police_facts=UNDER), paper(SUPERIOR, police_facts=UNDER, date="2026-07-10")
+
+    assert [(one.values["issuer"]["name"], one.values["document"]["place"]) for one in (before, after)] == [
+        ("Công an huyện Quảng Trạch", "Quảng Trạch"), ("Công an tỉnh Quảng Trị", "Quảng Trị"),
+    ]  # fmt: skip
+    assert (signed(before), signed(after)) == (
+        ["TRƯỞNG CÔNG AN HUYỆN", "/", "Nguyễn Văn N"], ["GIÁM ĐỐC", "/", "Nguyễn Văn L"],
+    )  # fmt: skip
+
+
+def test_a_deputy_of_the_provinces_police_signs_for_the_director(paper: Paper) -> None:
+    drafted = paper(SUPERIOR, entry="  signer: m\n", police_facts=UNDER, date="2026-07-10")
+
+    assert signed(drafted) == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "/", "Nguyễn Văn M"]
+
+
+def test_the_symbol_of_a_letter_ends_with_the_unit_that_drafted_it(paper: Paper) -> None:
+    unit = "fields: {symbol_suffix: {type: [string, 'null'], title: Đơn vị, default: \"{{ 'XD' + 'PT' }}\"}}\n"
+
+    papers = [paper(SUPERIOR + unit, police_facts=UNDER, entry=entry) for entry in ("", "  fields: {symbol_suffix: null}\n")]
+    assert [one.values["document"]["symbol"] for one in papers] == ["CAQT-XDPT", "CAQT"]
+
+
+def test_a_letter_that_another_paper_cites_bears_its_unit_and_its_issuer(paper: Paper) -> None:
+    unit = "fields: {symbol_suffix: {type: string, title: Đơn vị, default: XDPT}}\ncites: [thu]\n"
+
+    drafted = paper(SUPERIOR + unit, police_facts=UNDER, entry="  number: 7\n")
+    assert drafted.values["papers"]["thu"]["full"] == (
+        "Công văn số 07/CAQT-XDPT ngày 05 tháng 9 năm 2017 của Công an huyện Quảng Trạch về việc triển khai"
+        " mô hình “Thôn an toàn”"
+    )
 
 
 def test_a_layout_that_is_known_in_part_only_is_told(paper: Paper) -> None:

@@ -21,6 +21,21 @@ from library.messages import hint, sentence
 from library.problems import NotFound
 
 EACH = pytest.mark.parametrize("one", profiles(), ids=lambda one: one.id)
+POLICE_HEADING = {
+    "heading.left": 4000,
+    "heading.right": 5500,
+    "quoc_hieu.size": 12,
+    "tieu_ngu.size": 13,
+    "tieu_ngu.line": 3180,
+    "upper.size": 12,
+    "issuer.size": 12,
+    "date.size": 13,
+    "date.before": 140,
+    "letter_subject.size": 12,
+    "letter_subject.sides": 250,
+}
+# The widths of the first line at the right, in twips, by the size of its letters.
+FIRST_LINE = {15: 4133, 13: 5424, 12: 5007}
 
 
 def test_every_family_has_its_profiles_in_the_order_of_time() -> None:
@@ -68,12 +83,31 @@ def test_a_party_paper_differs_from_a_state_paper_in_its_words() -> None:
     assert [profile(one).words["recipient.mark"] for one in ("party-2004", "party-2018", "party-2026")] == [",", ",", ";"]
 
 
-@pytest.mark.parametrize(("family", "state"), [("front", "state"), ("police", "state")])
-def test_front_and_police_papers_have_the_figures_of_the_state_papers_of_their_time(family: str, state: str) -> None:
-    for year in ("2011", "2020"):
-        ours, theirs = profile(f"{family}-{year}"), profile(f"{state}-{year}")
-        assert {name: one.set for name, one in ours.figures.items()} == {name: one.set for name, one in theirs.figures.items()}
-        assert ours.words == theirs.words
+@pytest.mark.parametrize("year", ["2011", "2020"])
+def test_front_and_police_papers_have_the_figures_of_the_state_papers_of_their_time(year: str) -> None:
+    state = profile(f"state-{year}")
+
+    for family, differing in (("front", {}), ("police", POLICE_HEADING)):
+        ours = profile(f"{family}-{year}")
+        assert {name: one.set for name, one in ours.figures.items() if one.set != state[name]} == differing
+        assert ours.words == state.words
+
+
+@EACH
+def test_the_heading_holds_its_first_line_and_hangs_alike_over_both_margins(one: Profile) -> None:
+    over = one["heading.left"] + one["heading.right"] - one["text.width"]
+
+    assert FIRST_LINE[one["quoc_hieu.size"]] <= one["heading.right"]
+    assert 0 <= over <= 2 * 280
+    if one.family != "plain":
+        assert one["heading.hang"] == pytest.approx(over / 2, abs=1)
+
+
+def test_text_in_columns_is_indented_less() -> None:
+    whole = profile("plain")
+
+    assert columned(whole, 1)["body.indent"] == whole["body.indent"] == 720
+    assert (columned(whole, 2)["body.indent"], columned(whole, 2)["column.number"]) == (284, 2)
 
 
 @pytest.mark.parametrize(

@@ -101,28 +101,56 @@ def test_a_state_paper_ends_with_recipients_at_the_left_and_the_signature_at_the
 
 
 def test_two_bodies_sign_side_by_side_the_lead_at_the_right_and_the_recipients_below() -> None:
-    signed = lines(closing(NEW, {"type": "KH", "signing_mode": "joint", "recipients": "R-JOINT"}))
+    signed = closing(NEW, {"type": "KH", "signing_mode": "joint", "recipients": "R-JOINT"})
 
-    assert [text for style, text in signed if style in ("VBChucVu", "VBHoTen", "VBNoiNhan")] == [
-        "{{ partner.signature.post }}",
-        "{{ partner.signature.name }}",
-        "{{ signature.post }}",
-        "{{ signature.name }}",
-        "Nơi nhận:",
+    columns = [
+        [[text for _, text in lines([one]) if text.endswith((".post }}", ".name }}"))] for one in row.iter(f"{{{W}}}tc")]
+        for element in signed
+        for row in element.iter(f"{{{W}}}tr")
     ]
+    assert columns == [
+        [["{{ partner.signature.post }}"], ["{{ signature.post }}"]],
+        [["{{ partner.signature.name }}"], ["{{ signature.name }}"]],
+    ]
+    assert [style for style, _ in lines(signed)][-6:] == ["VBSauBang", "VBTruocKy", "VBNoiNhan", "", "VBMucNhan", ""]
 
 
 def test_a_letter_has_its_subject_under_the_number_and_no_title() -> None:
     letter = {"type": "CV", "signing_mode": "head", "addressees": ["Công an các xã"]}
 
-    assert lines(opening(NEW, letter))[-7:] == [
+    assert lines(opening(NEW, letter))[-11:] == [
         ("VBSo", "Số: {{ document.number }}/{{ document.symbol }}"),
         ("VBVeViec", "V/v {{ document.subject }}"),
         ("VBNgay", "{{ document.place }}, {{ document.date_text }}"),
-        ("VBKinhGui", "Kính gửi:{{ document.addressee }}"),
+        ("", "{%p if document.addressees %}"),
+        ("VBKinhGuiNhieu", "Kính gửi:"),
         ("", "{%p for addressee in document.addressees %}"),
         ("VBMucKinhGui", "{{ addressee }}"),
         ("", "{%p endfor %}"),
+        ("", "{%p else %}"),
+        ("VBKinhGui", "Kính gửi:{{ document.addressee }}"),
+        ("", "{%p endif %}"),
+    ]
+
+
+def test_a_submission_of_the_party_is_laid_before_its_addressee_since_2026() -> None:
+    labels = [
+        text
+        for layout in (PARTY, profile("party-2026"))
+        for style, text in lines(opening(layout, {"type": "TTr", "signing_mode": "party-collective", "addressees": ["A"]}))
+        if style == "VBKinhGuiNhieu"
+    ]
+
+    assert labels == ["Kính gửi:", "Kính trình:"]
+
+
+def test_what_a_committee_hands_out_bears_its_name_across_the_page() -> None:
+    assert lines(opening(PLAIN, {"type": None, "issuer_role": "committee", "signing_mode": "none"})) == [
+        ("VBCapTren", "{{ letterhead.upper | join(' ') }}"),
+        ("VBCoQuan", "{{ letterhead.issuer | join(' ') }}"),
+        ("VBKeCoQuanGiua", ""),
+        ("VBTenLoai", "{{ document.title }}"),
+        ("VBTrichYeu", "{{ document.subject }}"),
     ]
 
 

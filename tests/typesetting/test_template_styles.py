@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.layout.profile import profile, profiles
+from generator.layout.profile import columned, profile, profiles
 from generator.typesetting.elements import W
 from generator.typesetting.style_names import NAMES
 from generator.typesetting.styles import kept, looks, styles
@@ -58,7 +58,7 @@ def test_the_defaults_are_vietnamese_and_times_new_roman_in_every_slot(shown: Ca
             NEW,
             "VBKeTieuNgu",
             '<w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
-            '<w:spacing w:before="80" w:after="0" w:line="40" w:lineRule="exact"/><w:ind w:left="1290" w:right="1290"/>'
+            '<w:spacing w:before="80" w:after="0" w:line="40" w:lineRule="exact"/><w:ind w:left="1240" w:right="1240"/>'
             '<w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>',
         ),
         (NEW, "VBDoanCham", '<w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9071"/></w:tabs></w:pPr>'),
@@ -70,6 +70,21 @@ def test_a_style_carries_the_figures_of_its_profile(
     made = shown([one for one in styles(layout, [style]) if one.get(f"{{{W}}}styleId") == style])
 
     assert made.endswith(f"<w:qFormat/>{properties}</w:style>")
+
+
+def test_the_label_of_several_addressees_ends_with_its_colon_above_their_dashes() -> None:
+    for layout in (NEW, profile("party-2026")):
+        label, item = looks(layout)["VBKinhGuiNhieu"], looks(layout)["VBMucKinhGui"]
+
+        assert (label.align, item.left - item.hanging) == ("right", layout["addressee.indent"])
+        assert layout["text.width"] - label.right == pytest.approx(layout["addressee.indent"] + 78, abs=1)
+
+
+def test_headings_in_narrow_columns_stand_at_the_edge_and_are_not_spread() -> None:
+    narrow, whole = looks(columned(PLAIN, 2)), looks(PLAIN)
+
+    assert [(one["VBMucLaMa"].align, one["VBMucLaMa"].first_line) for one in (narrow, whole)] == [("left", 0), ("both", 720)]
+    assert (narrow["VBMucLaMa"].before, narrow["VBDoan"].first_line) == (120, 284)
 
 
 def test_bases_are_upright_before_2020() -> None:
