@@ -42,6 +42,13 @@ def cite_short(paper: Mapping[str, Any], profile: Profile) -> str:
     return f"{kind_of(paper, profile)} số {number}{'-' if '/' in symbol else '/'}{symbol}"
 
 
+def issued_values(paper: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns what a field shows of a paper that was issued: its number as it is printed, blank where none is known."""
+    number = paper.get("number")
+    told = {name: str(paper.get(name, "")) for name in ("symbol", "date", "title", "issuer_text")}
+    return {"number": BLANK if number is None else figure(number), **told}
+
+
 def kind_of(paper: Mapping[str, Any], profile: Profile) -> str:
     """Returns the kind of a paper by its symbol: the kinds of the citing paper's own layout first, then those of any other.
 

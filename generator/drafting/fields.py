@@ -1,16 +1,17 @@
 """The template's own fields: from the document's entry, the dossier, the record or the manifest's default.
 
-A field's schema may say with `x-kind` that its value is the id of a record (person, organization, village, issued); the
-template then sees that record's values instead of the id.
+A field's schema may say with `x-kind` that its value is the id of a record (person, organization, village), or of a paper
+under `issued` in the dossier; the template then sees that record's values instead of the id.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.drafting.bodies import organization_values, person_values
+from generator.drafting.citing import issued_values
 from generator.drafting.villages import village_values
 from generator.inserts import Files, insert_problems
 from generator.phrases.environment import phrase
@@ -21,7 +22,7 @@ from library.files.yaml import Path_
 from library.problems import WARNING, Place, Problem, TemplateFault
 from library.vietnamese.wording import date_short
 
-_LIST, CLAUSES = "array", "_clauses"
+_LIST, CLAUSES, _ISSUED = "array", "_clauses", "issued"
 # What a dossier names and what may not be there.
 _RECORDS = frozenset({"model", "committee"})
 
@@ -147,11 +148,12 @@ def _unknown_clauses(area: Area, schema: Mapping[str, Any], told: _Told) -> Iter
     if schema.get("x-source", "").endswith(CLAUSES) and isinstance(told.value, list):
         for index, name in enumerate(told.value):
             if isinstance(name, str) and area.get(name, "clause") is None:
-                yield _unknown(area, "clause", name, str(schema["title"]), told.place(index))
+                known = [one.id for one in area.of("clause")]
+                yield _unknown(known, name, str(schema["title"]), told.place(index))
 
 
-def _unknown(area: Area, kind: str, name: str, label: str, place: Place) -> Problem:
-    close = schemas.nearest(name, [one.id for one in area.of(kind)])
+def _unknown(known: Iterable[str], name: str, label: str, place: Place) -> Problem:
+    close = schemas.nearest(name, known)
     code = "reference.unknown-near" if close else "reference.unknown"
     return Problem(code, place, {"id": name, "label": label, "nearest": close})
 
@@ -181,14 +183,27 @@ class _Records:
         return value
 
     def _record(self, kind: str, value: Any, path: Path_) -> Any:
+        if kind == _ISSUED:
+            return self._issued(value, path)
         if isinstance(value, str) and self.area.get(value, kind) is None:
-            self.wrong.append(_unknown(self.area, kind, value, self.label, self.told.place(*path)))
+            self._lost([one.id for one in self.area.of(kind)], value, path)
             return None
         found = _one(self.area, self.planned, kind, value)
         if kind == "person" and not found["post"]:
             facts = {"person": found.get("name", ""), "date": date_short(self.planned.order.date)}
             self.wrong.append(Problem("signing.no-main-post", self.told.place(*path), facts, WARNING))
         return found
+
+    def _issued(self, value: Any, path: Path_) -> Any:
+        """Returns a paper that the dossier lists under `issued`, or one that is written out."""
+        papers = {one["id"]: one for one in self.planned.order.dossier.values.get(_ISSUED, ())}
+        if isinstance(value, str) and value not in papers:
+            self._lost(papers, value, path)
+            return None
+        return issued_values(papers[value] if isinstance(value, str) else value)
+
+    def _lost(self, known: Iterable[str], value: str, path: Path_) -> None:
+        self.wrong.append(_unknown(known, value, self.label, self.told.place(*path)))
 
 
 def _one(area: Area, planned: Planned, kind: str, value: Any) -> Any:

@@ -12,7 +12,7 @@ from generator.typesetting.body import annex, attached, body
 from generator.typesetting.closing import closing
 from generator.typesetting.elements import Element, w
 from generator.typesetting.frame import Manifest
-from generator.typesetting.lines import Block, Line
+from generator.typesetting.lines import Block, Line, titles
 from generator.typesetting.parts import Parts, chunks, split
 from generator.typesetting.sections import Sheet, end, properties
 
@@ -32,6 +32,7 @@ def document(blocks: Iterable[Block], profile: Profile, manifest: Manifest, side
     if parts.attachment:
         flow.go_to(flow.first)
         flow.content += attached(parts.attachment, flow.sheet, flow.note())
+        flow.text = text_name(parts.attachment[0])
     for head, text in chunks(parts.annexes):
         flow.annex(head, text)
     return w("document", w("body", *flow.content, properties(flow.sheet, sides)))
@@ -51,11 +52,18 @@ def sheet_under(head: Line, first: Sheet) -> Sheet:
     return replace(first, profile=turned(first.profile), turned=True)
 
 
+def text_name(head: Block) -> str:
+    """Returns what an attached text is called in a sentence: “Quy chế”; nothing where the values decide on its title."""
+    title = titles(head.text)[0] if isinstance(head, Line) else ""
+    return "" if "{" in title else title.capitalize()
+
+
 class _Flow:
-    """A document while it is written: what it holds so far, and the sheet under its last section."""
+    """A document while it is written: what it holds so far, the sheet under its last section, the attached text's name."""
 
     def __init__(self, first: Sheet, manifest: Manifest, sides: Mapping[str, str]) -> None:
         self.first = self.sheet = first
+        self.text = ""
         self.content: list[Element] = []
         self._manifest = manifest
         self._sides = sides
@@ -66,7 +74,7 @@ class _Flow:
         self.sheet = sheet
 
     def note(self) -> list[Element]:
-        return frame.annex_note(self.first.profile, next(self._notes))
+        return frame.annex_note(self.first.profile, next(self._notes), self.text)
 
     def paper(self, parts: Parts) -> None:
         """Writes the paper itself; a body in columns stands between heading and signatures that go over the whole width."""

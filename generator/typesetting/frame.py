@@ -55,17 +55,20 @@ def dated_above(profile: Profile, manifest: Manifest) -> bool:
     return profile.family != "plain" and manifest["signing_mode"] != MINUTES
 
 
-def annex_note(profile: Profile, index: int) -> list[Element]:
+def annex_note(profile: Profile, index: int, text: str = "") -> list[Element]:
     """Returns the words “(Kèm theo Quyết định số … ngày … của …)” under the name of the annex with that index.
 
+    An annex of an attached `text` (“Quy chế”) goes with that text: “(Kèm theo Quy chế ban hành kèm theo Quyết định số …)”.
     Number and date stand in controls of the same tags as in the heading, so that issuing fills them here too.
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III, điểm 1.c.
     """
     number = _HEADING_CONTROLS + 2 * index
+    words = profile.words
+    leads = f"{words['annex.note']} {text} {words['annex.with_text']}" if text else words["annex.note"]
     return [
-        text_run(f"({profile.words['annex.note']} {{{{ document.kind }}}} số "),
+        text_run(f"({leads} {{{{ document.kind }}}} số "),
         control(*NUMBER, number + 1, "{{ document.number }}"),
-        text_run(f"{profile.words['number.join']}{{{{ document.symbol }}}} "),
+        text_run(f"{words['number.join']}{{{{ document.symbol }}}} "),
         control(*DATE, number + 2, "{{ document.date_text }}"),
         text_run(" của {{ document.issued_by }})"),
     ]

@@ -93,6 +93,41 @@ def test_an_id_that_nobody_bears_is_told_where_it_stands_inside_a_list(told: Tol
     ]
 
 
+REPLACED = {
+    "number": "05",
+    "symbol": "QĐ-BCĐ",
+    "date": "2016-03-01",
+    "title": "Ban hành Quy chế hoạt động",
+    "issuer_text": "Ban Chỉ đạo xã",
+}
+EARLIER = "- {id: qd-cu, number: 5, symbol: QĐ-BCĐ, date: 2016-03-01, title: Ban hành Quy chế hoạt động, issuer_text: Ban Chỉ đạo xã}\n"
+
+
+def test_an_issued_paper_is_named_by_its_id_or_written_out(draft: Drafting) -> None:
+    written = EARLIER.removeprefix("- {id: qd-cu, ").strip()
+
+    by_id = draft(documents=REGULATION + "  fields: {replaces: qd-cu}\n", issued=ISSUED + EARLIER)
+    told = draft(documents=REGULATION + f"  fields: {{replaces: {{{written}}}\n")
+
+    assert (by_id.values["replaces"], told.values["replaces"]) == (REPLACED, REPLACED)
+
+
+def test_an_issued_paper_whose_number_is_not_known_leaves_it_blank(draft: Drafting) -> None:
+    unnumbered = EARLIER.replace("number: 5, ", "")
+
+    drafted = draft(documents=REGULATION + "  fields: {replaces: qd-cu}\n", issued=ISSUED + unnumbered)
+
+    assert drafted.values["replaces"] == {**REPLACED, "number": "……"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("ke-hoach-xã", "reference.unknown-near"), ("phu-ninh", "reference.unknown"), ("bcd", "reference.unknown")],
+)
+def test_only_a_paper_that_the_dossier_lists_as_issued_is_found_by_an_id(told: Told, name: str, code: str) -> None:
+    assert told(documents=REGULATION + f"  fields: {{replaces: {name}}}\n") == [(code, "dossiers.yaml:15:22")]
+
+
 @pytest.mark.parametrize(
     ("fields", "wrong"),
     [

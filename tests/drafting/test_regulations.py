@@ -109,3 +109,38 @@ def test_nobody_is_fined_or_made_to_pay(draft: Drafting) -> None:
         "xử phạt hoặc thu tiền dưới bất kỳ hình thức nào",
         "không đặt ra khoản thu bắt buộc, không đặt ra khoản phạt",
     ]
+
+
+def test_classes_without_points_to_sum_up_are_no_scale(draft: Drafting) -> None:
+    criteria = "[{id: A, title: Một, measure: Sổ}, {id: B, title: Hai, measure: Sổ}]"
+    lines = shown(draft(documents=MODELS + f"  fields: {{criteria: {criteria}}}\n"))
+
+    assert ("Điều 7. Bình xét hằng năm" in lines, "Phụ lục" in lines) == (True, False)
+
+
+def test_parts_that_the_dossier_leaves_out_print_nothing(draft: Drafting) -> None:
+    committee = shown(draft(documents=COMMITTEES + "  fields: {org_duties: null, member_duties: null, report_deadlines: null}\n"))
+    model = shown(draft(documents=MODELS + "  fields: {household_duties: null, report_deadlines: null}\n"))
+
+    assert [number for number, _ in articles(committee)] == list(range(1, 15))
+    assert not any("các đoàn thể, theo chức năng" in line for line in committee)
+    assert "a) Tự bảo vệ tài sản bằng khóa chắc chắn, đèn chiếu sáng, người trông coi khi đi vắng; không để sơ hở;" in model
+
+
+def test_a_decision_tells_which_one_it_replaces(draft: Drafting) -> None:
+    earlier = "- {id: cu, number: 5, symbol: QĐ-UBND, date: 2016-03-01, title: Ban hành Quy chế, issuer_text: Ủy ban nhân dân xã X}\n"
+
+    assert (
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 05/QĐ-UBND ngày 01 tháng 3 năm 2016 của Ủy "
+        "ban nhân dân xã X ban hành Quy chế."
+    ) in shown(draft(documents=MODELS + "  fields: {replaces: cu}\n", issued=earlier))
+
+
+@pytest.mark.parametrize("documents", [COMMITTEES, MODELS])
+def test_an_annex_goes_with_the_regulation_and_so_with_its_decision(draft: Drafting, documents: str) -> None:
+    notes = [line for line in shown(draft(documents=documents)) if line.startswith("(Kèm theo")]
+
+    assert [line.split(" số ")[0] for line in notes] == [
+        "(Kèm theo Quyết định",
+        "(Kèm theo Quy chế ban hành kèm theo Quyết định",
+    ]

@@ -76,8 +76,15 @@ def test_an_attached_text_follows_the_signatures_and_precedes_the_annexes() -> N
     assert told[3:] == [
         "Một./.", "VBTruocKy", "VBSauBang", "|",
         "{{ restart.attachment }}QUY CHẾ", "Hoạt động", NOTE, "VBKeTrichYeu", "Hai./.", "|",
-        "Phụ lục{{ next.annex }}", "X", NOTE, "Ba.",
+        "Phụ lục{{ next.annex }}", "X", NOTE.replace("Kèm theo", "Kèm theo Quy chế ban hành kèm theo"), "Ba.",
     ]  # fmt: skip
+
+
+def test_an_annex_goes_with_the_decision_where_no_text_is_attached_or_the_values_name_it() -> None:
+    named = made("Một.\n# Kèm theo. {{ title }} / Hoạt động\nHai.\n# Phụ lục. X\nBa.", DECISION)
+
+    assert story(made("Một.\n# Phụ lục. X\nBa.", DECISION))[-2:] == [NOTE, "Ba."]
+    assert story(named)[-2:] == [NOTE, "Ba."]
 
 
 NOTE = (

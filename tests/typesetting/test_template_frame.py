@@ -223,6 +223,14 @@ def test_an_annex_names_the_decision_it_goes_with_and_whose_it_is() -> None:
     )
 
 
+def test_an_annex_of_an_attached_text_names_that_text_first() -> None:
+    made = annex_note(NEW, 0, "Quy chế")
+
+    assert "".join(piece.text or "" for element in made for piece in element.iter(f"{{{W}}}t")).startswith(
+        "(Kèm theo Quy chế ban hành kèm theo {{ document.kind }} số {{ document.number }}/"
+    )
+
+
 def test_no_two_controls_of_a_document_share_an_id() -> None:
     made = [*opening(NEW, DECISION), *annex_note(NEW, 0), *annex_note(NEW, 1)]
 

@@ -109,7 +109,8 @@ def test_every_shape_is_numbered_ended_and_referred_to(filled: Callable[..., byt
     assert attached[3:-1] == [
         "Chương I", "QUY ĐỊNH CHUNG", "Mục 1", "TỔ CHỨC", "Điều 1. Tổ tự quản", "1. Thành phần", "a) Tổ trưởng;",
         "b) Tổ viên.", "2. Nhiệm vụ", "Theo điểm b khoản 1 Điều này.", "Điều 2. Hiệu lực",
-        "Theo điểm b khoản 1 Điều 1 và Phụ lục./.", "Phụ lục", "SỔ THEO DÕI", attached[2],
+        "Theo điểm b khoản 1 Điều 1 và Phụ lục./.", "Phụ lục", "SỔ THEO DÕI",
+        attached[2].replace("Kèm theo", "Kèm theo Quy chế ban hành kèm theo"),
     ]  # fmt: skip
 
 
