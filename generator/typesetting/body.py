@@ -48,8 +48,18 @@ _TAG_AT_END = re.compile(r"(\s*\{%(?:(?!%\}).)*%\})+$")
 
 def body(blocks: Sequence[Block], sheet: Sheet) -> list[Element]:
     """Returns the paragraphs and tables of the body; its last line bears the end mark and stays with the signature."""
+    return _elements(_ended(blocks, sheet), sheet, {*_last_lines(blocks), *_lead_ins(blocks)})
+
+
+def _last_lines(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yields the indexes of the last two lines; one in a loop is none of them, for all that it prints would stay together."""
     printed = [index for index, block in enumerate(blocks) if isinstance(block, Line)]
-    return _elements(_ended(blocks, sheet), sheet, {*printed[-2:], *_lead_ins(blocks)})
+    loops = 0
+    for index, block in enumerate(blocks):
+        if isinstance(block, Structure):
+            loops += (block.word == "for") - (block.word == "endfor")
+        elif index in printed[-2:] and not loops:
+            yield index
 
 
 def attached(blocks: Sequence[Block], sheet: Sheet, note: Sequence[Element]) -> list[Element]:
