@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from generator.phrases.budget import BUDGET
 from library.vietnamese import wording
+
+_CENT = Decimal("0.01")
 
 
 def _total(rows: Any, *names: str) -> float:
@@ -57,6 +60,25 @@ def _join(values: Any, between: str = "") -> str:
     return str(between).join(pieces)
 
 
+def _known_total(rows: Any, name: str) -> float | None:
+    """Returns the sum of the numbers of this name, or nothing where there are no rows or one of the numbers is not known."""
+    BUDGET.get().step(len(rows) + 1)
+    found = [row.get(name) for row in rows]
+    return sum(_times(1, one) for one in found) if found and None not in found else None
+
+
+def _rounded_up(value: float, to: int) -> int:
+    """Returns the amount as the next whole multiple of `to`: 195000 to 10000 → 200000. Raises `ValueError` below 1.
+
+    Counted in decimals: 0,3 of 2.340.000 is 702.000, and a binary fraction above it would add a step. Rewards are rounded
+    up like this to tens of thousands (Nghị định 91/2017/NĐ-CP).
+    """
+    if to < 1:
+        raise ValueError(to)
+    steps = (Decimal(str(_times(1, value))).quantize(_CENT) / to).to_integral_value(ROUND_CEILING)
+    return int(steps) * to
+
+
 FILTERS: Mapping[str, Any] = {
     "number": wording.number,
     "two_digits": wording.two_digits,
@@ -76,4 +98,6 @@ FILTERS: Mapping[str, Any] = {
     "where": _where,
     "share": _share,
     "days_after": wording.days_after,
+    "known_total": _known_total,
+    "rounded_up": _rounded_up,
 }
