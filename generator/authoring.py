@@ -20,6 +20,8 @@ from library.files.schemas import label_of, schema
 from library.problems import WARNING, Place, Problem, Refused, TemplateFault, VanbanError, distinct
 
 LEAN_BYTES = 16 * 1024
+# Fields that the heading of a paper is made of; no text needs to name them.
+READ_BY_THE_FRAME = ("addressees", "symbol_suffix")
 
 
 def layouts_of(template: Template) -> list[Profile]:
@@ -83,7 +85,7 @@ def _names_in_phrases(template: Template) -> Iterator[str]:
 
 def _unused(template: Template, used: set[str]) -> Iterator[Problem]:
     for name in template.fields:
-        if name not in used:
+        if name not in used and name not in READ_BY_THE_FRAME:
             yield Problem("template.unused-field", template.document.place(("fields", name), key=True), {"name": name}, WARNING)
 
 
