@@ -190,9 +190,13 @@ def _follow(acts: Acts, act: Act, step: _Step) -> Iterator[Act]:
 
 def in_line_on(acts: Acts, act_id: str, on: str) -> Act | None:
     """Returns the act of the line that is in force on the day: the act itself, else its nearest successor, else the
-    nearest one before it; or None.
+    nearest one before it; or None. An act that only amends another one of the line never stands for it.
     """
     members = line(acts, act_id)
     at = next((place for place, act in enumerate(members) if act.id == act_id), 0)
     nearest = (*members[at:], *reversed(members[:at]))
-    return next((act for act in nearest if holds(acts, act, on)), None)
+    return next((act for act in nearest if holds(acts, act, on) and not _amends_one_of(acts, act, members)), None)
+
+
+def _amends_one_of(acts: Acts, act: Act, members: Iterable[Act]) -> bool:
+    return not {one.id for one in targets(acts, act.id, AMENDS)}.isdisjoint(one.id for one in members)

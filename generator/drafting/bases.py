@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.catalog import Catalog
-from generator.drafting.citing import cite_paper
+from generator.drafting.citing import cite_dated, cite_paper
 from generator.drafting.earlier import paper_before
 from generator.drafting.posts import label, post_of
 from generator.drafting.sets import lines_of
 from generator.layout.profile import Profile
 from generator.phrases.environment import condition
 from generator.planning.plan import Planned
-from generator.records.area import Area
+from generator.records.area import Area, Record
 from generator.records.history import members_on, organization_on
 from library.acts import Act, Collection
 from library.citations import cite
@@ -90,7 +90,7 @@ class BasesReader:
         elif "established_by" in line:
             yield from self._established()
         elif "proposer" in line:
-            yield from self._proposer()
+            yield from self._proposer(line.get("paper"))
 
     def _act(self, name: str, *, only: bool) -> Iterator[str]:
         act = self.collection.in_line_on(name, self.date)
@@ -121,7 +121,7 @@ class BasesReader:
         if paper:
             yield self._paper(paper)
 
-    def _proposer(self) -> Iterator[str]:
+    def _proposer(self, template: str | None) -> Iterator[str]:
         kind = self.planned.order.manifest.get("proposer")
         if kind is None:
             return
@@ -133,7 +133,16 @@ class BasesReader:
         if not any(one["role"] == role for one in members_on(body, self.date)):
             facts = {"name": body.values["name"], "date": date_short(self.date)}
             self._tell("bases.proposer-vacant", body.place(("members",)), WARNING, **facts)
-        yield f"Theo đề nghị của {post_of(self.area, body, label(body, role), self.date)}"
+        yield f"Theo đề nghị của {self._proposal(body, post_of(self.area, body, label(body, role), self.date), template)}"
+
+    def _proposal(self, body: Record, head: str, template: str | None) -> str:
+        """Returns who proposes: the head, or the body that wrote the proposal, with its number and day where it is known."""
+        paper = paper_before(self.area, self.catalog, self.planned, template) if template else None
+        if paper is None:
+            return head
+        self.open = self.open or paper.get("number") is None
+        who = head if paper.get("issuer_text") == body.values["name"] else paper["issuer_text"]
+        return f"{who} tại {cite_dated(paper, self.profile)}"
 
     def named(self) -> Iterator[str]:
         """Yields what the dossier names itself under `basis_refs`: acts of the library, papers of `issued`."""

@@ -23,14 +23,19 @@ def cite_paper(paper: Mapping[str, Any], profile: Profile) -> str:
     """
     if not paper.get("symbol"):
         return " ".join(part for part in (kind_of(paper, profile), str(paper.get("title", "")), _day(paper)) if part)
-    issued = paper.get("number") is not None
     said = [
-        cite_short(paper, profile),
-        _day(paper) if issued else f"ngày {BLANK}",
+        cite_dated(paper, profile),
         f"của {paper['issuer_text']}" if paper.get("issuer_text") else "",
         str(paper.get("title", "")),
     ]
     return " ".join(part for part in said if part)
+
+
+def cite_dated(paper: Mapping[str, Any], profile: Profile) -> str:
+    """Returns a paper by kind, number and day: “Tờ trình số 05/TTr-CAX ngày 20 tháng 6 năm 2018”."""
+    if not paper.get("symbol"):
+        return cite_short(paper, profile)
+    return f"{cite_short(paper, profile)} {_day(paper) if paper.get('number') is not None else f'ngày {BLANK}'}"
 
 
 def cite_short(paper: Mapping[str, Any], profile: Profile) -> str:

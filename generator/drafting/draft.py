@@ -28,8 +28,10 @@ from generator.drafting.citing import BLANK
 from generator.drafting.clauses import Circumstances, clause_texts, every_audience
 from generator.drafting.earlier import issuer_text
 from generator.drafting.fields import CLAUSES, Missing, own_fields
+from generator.drafting.figures import village_rows
 from generator.drafting.issuing import UNIT, heading, issuer, joined, partner, partner_values, with_unit
 from generator.drafting.missing import missing_needs
+from generator.drafting.plausible import implausible
 from generator.drafting.recipients import recipients
 from generator.drafting.references import addressees, cited, law
 from generator.drafting.signing import partner_signature, signature
@@ -115,11 +117,14 @@ class Drafter:
         values |= fields
         values["document"]["symbol"] = with_unit(values["document"]["symbol"], fields.get(UNIT))
         values |= self._clauses(planned, fields, circumstances)
-        wrong += field_problems
+        rows, strangers = village_rows(planned, values)
+        values |= rows
+        wrong += [*field_problems, *strangers]
         missing += missing_needs(self._area, planned, values)
         if self._blanks and missing:
             values = fill_blanks(order.template, values, missing)
         missing_now = () if self._blanks else tuple(missing)
+        wrong += [] if missing else implausible(planned, values)
         postless = self._postless(planned)
         wrong += [] if self._blanks else postless
         wrong += self._texts(planned, profile, values, draft=bool(missing or postless), complete=not missing_now)

@@ -59,6 +59,7 @@ def own_fields(
         if not told.explicit:
             values[name] = _default(planned, schema, values[name], {**seen, **values})
         wrong += unfit
+        values[name] = _whole(schema, values[name])
         if name in manifest.get("required", ()) and not unfit and values[name] in (None, [], ""):
             missing.append(Missing(name, str(schema["title"]), planned.order.place("fields")))
     return values, missing, wrong, files.digest
@@ -97,6 +98,11 @@ def _filled(value: Any, values: Mapping[str, Any]) -> Any:
     if isinstance(value, list):
         return [_filled(one, values) for one in value]
     return {key: _filled(one, values) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+def _whole(schema: Mapping[str, Any], value: Any) -> Any:
+    """Returns an object with every part that its schema declares; what nobody told is None, and a condition may ask for it."""
+    return {**dict.fromkeys(schema.get("properties", ())), **value} if isinstance(value, dict) else value
 
 
 def _look_up(planned: Planned, name: str, schema: Mapping[str, Any], seen: Mapping[str, Any]) -> _Told:

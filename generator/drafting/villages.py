@@ -114,12 +114,14 @@ def team_values(area: Area, team: Record, date: str) -> dict[str, Any]:
     people = [_person(area, team, one) for one in members_on(team, date)]
     roles = [one["role"] for one in members_on(team, date)]
     named = [one["name"] for one in people]
+    trained = [one["trained_on"] for one in members_on(team, date) if "trained_on" in one]
     return {
         "name": team.values["name"],
         "kind": team.values["type"],
         "area": area_served.get("text", ""),
         "households": area_served.get("households"),
         "members": len(people),
+        "trained": sum(day <= date for day in trained) if trained else None,
         "leader": next((name for name, role in zip(named, roles, strict=True) if role == "leader"), ""),
         "deputies": [name for name, role in zip(named, roles, strict=True) if role == "deputy"],
         "people": people,

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from generator.phrases.budget import spend_letters, spend_steps
 from library.vietnamese import wording
+
+_CENT = Decimal("0.01")
+
+
+def _number(value: Any) -> float:
+    """Returns a number. Raises `ValueError` for anything else: a repeated text knows no bounds."""
+    if not isinstance(value, (int, float)):
+        raise ValueError(value)
+    return value
 
 
 def _total(rows: Any, *names: str) -> float:
@@ -18,10 +28,7 @@ def _total(rows: Any, *names: str) -> float:
     for row in rows:
         product: float = 1
         for name in names:
-            number = row.get(name) or 0
-            if not isinstance(number, (int, float)):
-                raise ValueError(name)
-            product *= number
+            product *= _number(row.get(name) or 0)
         whole += product
     return whole
 
@@ -59,6 +66,25 @@ def _escape(value: Any) -> Markup:
     return escape(value)
 
 
+def _known_total(rows: Any, name: str) -> float | None:
+    """Returns the sum of the numbers of this name, or nothing where there are no rows or one of the numbers is not known."""
+    spend_steps(len(rows) + 1)
+    found = [row.get(name) for row in rows]
+    return sum(_number(one) for one in found) if found and None not in found else None
+
+
+def _rounded_up(value: float, to: int) -> int:
+    """Returns the amount as the next whole multiple of `to`: 195000 to 10000 → 200000. Raises `ValueError` below 1.
+
+    Counted in decimals: 0,3 of 2.340.000 is 702.000, and a binary fraction above it would add a step. Rewards are rounded
+    up like this to tens of thousands (Nghị định 91/2017/NĐ-CP).
+    """
+    if to < 1:
+        raise ValueError(to)
+    steps = (Decimal(str(_number(value))).quantize(_CENT) / to).to_integral_value(ROUND_CEILING)
+    return int(steps) * to
+
+
 FILTERS: Mapping[str, Any] = {
     "number": wording.number,
     "two_digits": wording.two_digits,
@@ -79,4 +105,6 @@ FILTERS: Mapping[str, Any] = {
     "days_after": wording.days_after,
     "e": _escape,
     "escape": _escape,
+    "known_total": _known_total,
+    "rounded_up": _rounded_up,
 }

@@ -51,9 +51,19 @@ def body(blocks: Sequence[Block], sheet: Sheet) -> list[Element]:
 
     Not so from columns: what follows them begins across the whole page, and held lines keep the columns from being levelled.
     """
-    printed = [index for index, block in enumerate(blocks) if isinstance(block, Line)]
-    last = printed[-2:] if sheet.profile["column.number"] == 1 else ()
+    last = _last_lines(blocks) if sheet.profile["column.number"] == 1 else ()
     return _elements(_ended(blocks, sheet), sheet, {*last, *_lead_ins(blocks)})
+
+
+def _last_lines(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yields the indexes of the last two lines; one in a loop is none of them, for all that it prints would stay together."""
+    printed = [index for index, block in enumerate(blocks) if isinstance(block, Line)]
+    loops = 0
+    for index, block in enumerate(blocks):
+        if isinstance(block, Structure):
+            loops += (block.word == "for") - (block.word == "endfor")
+        elif index in printed[-2:] and not loops:
+            yield index
 
 
 def attached(blocks: Sequence[Block], sheet: Sheet, note: Sequence[Element]) -> list[Element]:

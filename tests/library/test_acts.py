@@ -91,6 +91,15 @@ def test_of_a_line_the_act_in_force_on_the_date_is_taken(collection: Collection)
     ]  # fmt: skip
 
 
+def test_an_act_that_only_amends_another_of_the_line_never_stands_for_it(folder: Folder) -> None:
+    amending = act("b", "effective: 2021-01-01\nrelations: [{type: amends, ref: a, date: 2021-01-01}]\n")
+    both = act("c", "effective: 2022-01-01\nrelations: [{type: replaces, ref: a}, {type: replaces, ref: b}]\n")
+    found = load([folder({"a.yaml": "---\n".join([act("a"), amending, both])})])
+
+    standing = [found.in_line_on("c", day) for day in ("2021-06-01", "2022-01-01")]
+    assert [one.id if one else None for one in standing] == ["a", "c"]
+
+
 def test_a_successor_that_replaced_other_acts_too_leaves_them_out_of_the_line(folder: Folder) -> None:
     both = act("c", "effective: 2022-01-01\nrelations: [{type: replaces, ref: a}, {type: replaces, ref: b}]\n")
     found = load([folder({"a.yaml": "---\n".join([act("a"), act("b"), both])})])

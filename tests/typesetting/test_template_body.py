@@ -117,6 +117,12 @@ def test_the_last_line_bears_the_end_mark_and_the_last_two_stay_with_the_signatu
     assert shown(made[-1]).endswith("<w:t>Bốn./.</w:t></w:r></w:p>")
 
 
+def test_a_line_in_a_loop_does_not_stay_with_the_signature_for_all_its_rounds_would() -> None:
+    loop, _ = read_lines("Một.\n{% for one in many %}\n1. {{ one }}\n{% endfor %}\nHai.", "text.md")
+
+    assert styled(body(loop, STATE)) == ["VBDoan", "VBKhoan", "VBDoanLien"]
+
+
 @pytest.mark.parametrize(
     ("text", "style"),
     [
