@@ -18,6 +18,8 @@ from library.files.saving import save
 from library.problems import WARNING, NotFound, Place, Problem, Refused, VanbanError, distinct
 
 LEAN_BYTES = 16 * 1024
+# Fields that the heading of a paper is made of; no text needs to name them.
+READ_BY_THE_FRAME = frozenset({UNIT, ADDRESSEES})
 
 
 def layouts_of(template: Template) -> list[Profile]:
@@ -76,7 +78,7 @@ def _differs(path: Path, made: bytes) -> bool:
 
 def _unused(template: Template, used: set[str]) -> Iterator[Problem]:
     for name in template.fields:
-        if name not in used | {UNIT, ADDRESSEES}:
+        if name not in used | READ_BY_THE_FRAME:
             yield Problem("template.unused-field", template.document.place(("fields", name), key=True), {"name": name}, WARNING)
 
 

@@ -100,7 +100,10 @@ REPLACED = {
     "title": "Ban hành Quy chế hoạt động",
     "issuer_text": "Ban Chỉ đạo xã",
 }
-EARLIER = "- {id: qd-cu, number: 5, symbol: QĐ-BCĐ, date: 2016-03-01, title: Ban hành Quy chế hoạt động, issuer_text: Ban Chỉ đạo xã}\n"
+EARLIER = """\
+- {id: qd-cu, number: 5, symbol: QĐ-BCĐ, date: 2016-03-01, title: Ban hành Quy chế hoạt động,
+   issuer_text: Ban Chỉ đạo xã}
+"""
 
 
 def test_an_issued_paper_is_named_by_its_id_or_written_out(draft: Drafting) -> None:
