@@ -19,6 +19,8 @@ from generator.records.history import ever, on, organization_on
 from library.vietnamese.wording import lower_first
 
 Paper = Mapping[str, Any]
+# Their subjects begin with the matter itself; a citation leads in: “Kế hoạch số … về triển khai …”.
+_ABOUT = ("BC", "CTr", "KH", "TTr")
 
 
 def papers(area: Area, catalog: Catalog, planned: Planned, template: str) -> Iterator[Paper]:
@@ -77,7 +79,8 @@ def _made(area: Area, template: Template, planned: Planned, dossier: Record, ent
     values["issuer"] = {"name": body.values["name"] if body else ""}
     byline = phrase(manifest["byline"], values) if "byline" in manifest else ""
     kind, own = manifest["type"], body.values.get("symbol", "") if body else ""
-    lead = "về việc " if kind == LETTER else ""
+    title = lower_first(phrase(manifest["subject"], values))
+    lead = "về việc " if kind == LETTER else "về " if kind in _ABOUT and not title.startswith("về ") else ""
     unit = phrase(values.get(UNIT) or "", values)
     return {
         "kind": None if kind else manifest.get("heading", "").capitalize(),
@@ -85,7 +88,7 @@ def _made(area: Area, template: Template, planned: Planned, dossier: Record, ent
         "symbol": symbol_of(kind, own, layout, unit) if kind else "",
         "date": date,
         "issuer_text": byline.removeprefix("của ") or issuer_text(body, manifest),
-        "title": lead + lower_first(phrase(manifest["subject"], values)),
+        "title": lead + title,
     }
 
 

@@ -150,7 +150,7 @@ id: commune-plan
 version: "1.0"
 title: Kế hoạch
 type: KH
-subject: Về triển khai mô hình giai đoạn {{ period }}
+subject: Triển khai mô hình giai đoạn {{ period }}
 family: state
 subject_kind: commune
 file_name: Kế hoạch

@@ -22,6 +22,13 @@ def test_values_and_filters_print_as_documents_write_them() -> None:
     assert said == "3.331, 1.200.000 đồng, 05, ngày 05 tháng 9 năm 2017, Thôn Phù Ninh"
 
 
+def test_the_lines_of_one_group_are_taken_and_added_up() -> None:
+    lines = [{"group": "a", "n": 2, "price": 5}, {"group": "b", "n": 1, "price": 7}, {"n": 4, "price": 9}]
+
+    assert phrase("{{ lines | where('group', 'a') | total('n', 'price') }}", {"lines": lines}) == "10"
+    assert phrase("{{ lines | where('group', 'c') | length }}", {"lines": lines}) == "0"
+
+
 def test_a_text_without_tags_is_returned_as_it_is() -> None:
     assert phrase("100% & <b>", {}) == "100% & <b>"
 
