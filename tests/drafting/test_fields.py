@@ -100,17 +100,13 @@ REPLACED = {
     "title": "Ban hành Quy chế hoạt động",
     "issuer_text": "Ban Chỉ đạo xã",
 }
-EARLIER = """\
-- {id: qd-cu, number: 5, symbol: QĐ-BCĐ, date: 2016-03-01, title: Ban hành Quy chế hoạt động,
-   issuer_text: Ban Chỉ đạo xã}
-"""
+WRITTEN = "number: 5, symbol: QĐ-BCĐ, date: 2016-03-01, title: Ban hành Quy chế hoạt động, issuer_text: Ban Chỉ đạo xã"
+EARLIER = f"- {{id: qd-cu, {WRITTEN}}}\n"
 
 
 def test_an_issued_paper_is_named_by_its_id_or_written_out(draft: Drafting) -> None:
-    written = EARLIER.removeprefix("- {id: qd-cu, ").strip()
-
     by_id = draft(documents=REGULATION + "  fields: {replaces: qd-cu}\n", issued=ISSUED + EARLIER)
-    told = draft(documents=REGULATION + f"  fields: {{replaces: {{{written}}}\n")
+    told = draft(documents=REGULATION + f"  fields: {{replaces: {{{WRITTEN}}}}}\n")
 
     assert (by_id.values["replaces"], told.values["replaces"]) == (REPLACED, REPLACED)
 

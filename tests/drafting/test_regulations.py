@@ -119,8 +119,8 @@ def test_classes_without_points_to_sum_up_are_no_scale(draft: Drafting) -> None:
 
 
 def test_parts_that_the_dossier_leaves_out_print_nothing(draft: Drafting) -> None:
-    left_out = "  fields: {org_duties: null, member_duties: null, report_deadlines: null}\n"
-    committee = shown(draft(documents=COMMITTEES + left_out))
+    nothing = "  fields: {org_duties: null, member_duties: null, report_deadlines: null}\n"
+    committee = shown(draft(documents=COMMITTEES + nothing))
     model = shown(draft(documents=MODELS + "  fields: {household_duties: null, report_deadlines: null}\n"))
 
     assert [number for number, _ in articles(committee)] == list(range(1, 15))
@@ -129,12 +129,11 @@ def test_parts_that_the_dossier_leaves_out_print_nothing(draft: Drafting) -> Non
 
 
 def test_a_decision_tells_which_one_it_replaces(draft: Drafting) -> None:
-    earlier = "- {id: cu, number: 5, symbol: QĐ-UBND, date: 2016-03-01, title: Ban hành Quy chế,\n"
-    earlier += "   issuer_text: Ủy ban nhân dân xã X}\n"
+    earlier = "- {id: cu, number: 5, symbol: QĐ-UBND, date: 2016-03-01, title: Ban hành Quy chế, issuer_text: UBND xã X}\n"
 
     assert (
-        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 05/QĐ-UBND ngày 01 tháng 3 năm 2016 của Ủy "
-        "ban nhân dân xã X ban hành Quy chế."
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 05/QĐ-UBND ngày 01 tháng 3 năm 2016 của "
+        "UBND xã X ban hành Quy chế."
     ) in shown(draft(documents=MODELS + "  fields: {replaces: cu}\n", issued=earlier))
 
 

@@ -170,6 +170,16 @@ def test_a_ward_speaks_of_its_own_units(example: Example, printed: Printed) -> N
     assert "Trưởng Công an phường, thủ trưởng các ban, ngành, đoàn thể phường, tổ trưởng các tổ dân phố" in text
 
 
+@pytest.mark.parametrize("name", ["steering-committee-regulation", "model-regulation"])
+def test_a_regulation_of_a_ward_gives_nobody_the_post_of_a_village_head(example: Example, printed: Printed, name: str) -> None:
+    values = example(name, 0)
+    values["committee"]["members"] = values["committee"]["members"][:3]
+    values["commune"] |= {"type": "phường", "full_name": "phường Mẫu", "village_types": "tổ dân phố"}
+
+    text = " ".join(printed(name, values)).lower()
+    assert ("trưởng thôn" in text, "ban cán sự thôn" in text, "tổ trưởng tổ dân phố" in text) == (False, False, True)
+
+
 def test_a_pledge_says_who_pledges_what_and_where_it_is_kept(example: Example, printed: Printed) -> None:
     found = printed(PLEDGE, example(PLEDGE, 0))
 
