@@ -83,7 +83,7 @@ class Compiled:
     def texts(self, values: Mapping[str, Any]) -> list[tuple[str, str]]:
         """Returns (name, XML) of every part that depends on values. Raises `TemplateFault`."""
         context = self._context(values, Inserted(self._styles))
-        return [(part.name, self._text(part, context)) for part in self._parts]
+        return [(part.name, self._text(part, context, first=not index)) for index, part in enumerate(self._parts)]
 
     def render(self, values: Mapping[str, Any], folder: Path | None = None) -> bytes:
         """Returns the bytes of the document that these values make; pictures and documents are files below `folder`.
@@ -98,9 +98,9 @@ class Compiled:
         carrier = Carrier(self._package, self._place)
         context = self._context(values, Inserted(self._styles, carrier, folder))
         rendered = {}
-        for part in self._parts:
+        for index, part in enumerate(self._parts):
             carrier.enter(part.name)
-            rendered[part.name] = self._text(part, context)
+            rendered[part.name] = self._text(part, context, first=not index)
         return carrier.package(rendered)
 
     def _context(self, values: Mapping[str, Any], inserted: Inserted) -> dict[str, Any]:
@@ -111,8 +111,8 @@ class Compiled:
         }
         return {**values, **special, **self._marks}
 
-    def _text(self, part: _Part, context: Mapping[str, Any]) -> str:
-        xml = number(render(part.template, context), self._levels)
+    def _text(self, part: _Part, context: Mapping[str, Any], *, first: bool) -> str:
+        xml = number(render(part.template, context, first=first), self._levels)
         if sum(xml.count(sign) for sign in _BREAKS) > part.breaks:
             xml = resolved_breaks(xml)
         if _ILLEGAL.search(xml):

@@ -53,7 +53,7 @@ def records(template: Template, count: int) -> Iterator[dict[str, Any]]:
     for n in range(count):
         head = f"{_FAMILY[n % 8]} {_MIDDLE[n % 5]} {_GIVEN[n % 12]} {n}"
         household = {"code": f"PN-{n:05}", "head": head, "representative": head, "group": f"Xóm {n % 7}",
-                     "address": f"Số nhà {n}, xóm {n % 7}"}  # fmt: skip
+                     "address": f"Số nhà {n}, xóm {n % 7}", "residence": f"Số nhà {n}, xóm {n % 7}, thôn Phù Ninh"}  # fmt: skip
         yield base | {"household": household, "document": base["document"] | {"id": f"d/household-pledge/v.{n}"}}
 
 
