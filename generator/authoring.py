@@ -96,7 +96,7 @@ def comment_problems(template: Template, problems: Sequence[Problem], target: Pa
     """
     path = template.word_file(template.profile_on(None))
     own = [one for one in problems if one.place and one.place.file == str(path) and one.place.paragraph is not None]
-    data = commented(read_package(path), own)
+    data = commented(read_package(path), own, Place(str(path)))
     if target.exists() and (not target.is_file() or read_file(target) != data):
         raise Refused(Problem("write.exists", Place(str(target))))
     save(target, data)

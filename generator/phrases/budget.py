@@ -19,6 +19,8 @@ _PIECES_A_LOOK = 64
 class _Budget:
     steps: int = LOOP_STEPS
     letters: int = RENDER_TEXT_BYTES
+    printed: int = RENDER_TEXT_BYTES
+    stored: int = RENDER_TEXT_BYTES
     deadline: float = field(default_factory=lambda: time.monotonic() + RENDER_SECONDS)
 
 
@@ -80,17 +82,19 @@ def _watched(rows: Iterable[Any]) -> Iterator[Any]:
 
 def measured(text: str) -> str:
     """Returns a text that is not too large in bytes either, of which a letter takes up to four. Raises `TemplateFault`."""
-    if len(text) > RENDER_TEXT_BYTES // 4 and len(text.encode()) > RENDER_TEXT_BYTES:
+    left = _left()
+    left.stored -= len(text.encode())
+    if left.stored < 0:
         raise _too_large()
     return text
 
 
 def bounded(pieces: Iterable[str]) -> Iterator[str]:
     """Yields the pieces of a text as long as it is not too large and the time is not over. Raises `TemplateFault`."""
-    size = 0
+    left = _left()
     for number, piece in enumerate(pieces):
-        size += len(piece)
-        if size > RENDER_TEXT_BYTES:
+        left.printed -= len(piece)
+        if left.printed < 0:
             raise _too_large()
         if not number % _PIECES_A_LOOK:
             in_time()

@@ -135,9 +135,13 @@ def compiled(tree: nodes.Template, *, escape: bool) -> Template:
         raise TemplateFault(Problem("template.too-complex")) from error
 
 
-def render(template: Template, values: Mapping[str, Any]) -> str:
-    """Returns the text of a compiled template, within the limits of time and size. Raises `TemplateFault`."""
-    begin()
+def render(template: Template, values: Mapping[str, Any], *, first: bool = True) -> str:
+    """Returns the text of a compiled template, within the limits of time and size. Raises `TemplateFault`.
+
+    The parts of one document share what may be used: only the `first` begins anew.
+    """
+    if first:
+        begin()
     try:
         context = template.new_context(dict(values))
         return measured("".join(bounded(template.root_render_func(context))))

@@ -11,13 +11,11 @@ from typing import Any
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
-from docx.opc.exceptions import OpcError
 from docx.shared import Emu, Mm
 from docxtpl import DocxTemplate, InlineImage
-from lxml import etree
 
 from generator.rendering.container import QUICK, Container, member
-from generator.rendering.subdocument import attached, subdocument
+from generator.rendering.subdocument import UNFIT, attached, subdocument
 from library.files.limits import MIB, RESULT_BYTES, TREE_TAGS
 from library.files.pictures import Picture
 from library.files.xml import parse_xml
@@ -26,10 +24,7 @@ from library.problems import Place, Problem, Refused, TemplateFault
 _NUMBERING = "word/numbering.xml"
 _SERIES = re.compile(rb'(<w:nsid w:val=")([^"]*)(")')
 _FIRST_SERIES = 0x5A000000
-_UNFIT = (
-    InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, struct.error, ValueError, LookupError,
-    ArithmeticError, AttributeError, TypeError, OSError,
-)  # fmt: skip
+_NO_IMAGE = (*UNFIT, InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, struct.error, OSError)
 
 
 class Printed:
@@ -57,7 +52,7 @@ class Carrier:
         try:
             self._template.render_init()
             parts = list(self._template.docx.part.package.iter_parts())
-        except (*_UNFIT, OpcError, etree.LxmlError) as error:
+        except UNFIT as error:
             raise Refused(Problem("package.damaged", place)) from error
         self._parts = {str(part.partname).lstrip("/"): part for part in parts}
         self._entered = ""
@@ -71,7 +66,7 @@ class Carrier:
         """Returns what prints a picture, as wide as the value says. Raises `Refused` for one that cannot be read."""
         try:
             Image.from_blob(found.data)
-        except _UNFIT as error:
+        except _NO_IMAGE as error:
             raise Refused(Problem("picture.damaged", facts={"name": value["picture"]})) from error
         width = Mm(value["width_mm"])
         height = Mm(value["height_mm"]) if "height_mm" in value else Emu(round(width * found.height / found.width))

@@ -16,23 +16,30 @@ from docx.text.run import Run
 from lxml import etree
 
 from generator.rendering.carrier import packed
+from generator.rendering.hostile import hostile_problems
 from generator.rendering.source import WORD
+from generator.rendering.subdocument import UNFIT
 from generator.rendering.tags import tags
 from library.messages import hint, sentence
-from library.problems import Place, Problem
+from library.problems import Place, Problem, Refused
 
 AUTHOR, INITIALS = "vanban", "vb"
 BODY = "word/document.xml"
 _WHEN = datetime(2000, 1, 1, tzinfo=UTC)  # the same problems make the same file
 
 
-def commented(package: Mapping[str, bytes], problems: Iterable[Problem]) -> bytes:
+def commented(package: Mapping[str, bytes], problems: Iterable[Problem], file: Place) -> bytes:
     """Returns the Word file with a comment by “vanban” on the runs of each problem's tag: what is wrong, and what to do.
 
     Word has no comments outside the body: what is wrong in a header, a footer or a note is told at the first paragraph.
+    Raises `Refused` for a file that cannot be opened.
     """
-    document = docx.Document(io.BytesIO(packed(package)))
-    body = list(document.element.body.iter(f"{WORD}p"))
+    hostile_problems(package, file)
+    try:
+        document = docx.Document(io.BytesIO(packed(package)))
+        body = list(document.element.body.iter(f"{WORD}p"))
+    except UNFIT as error:
+        raise Refused(Problem("package.damaged", file)) from error
     for problem in problems:
         place = problem.place
         if place is not None and place.part is not None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from library.files.limits import MIB, TEMPLATE_BRACES, TEMPLATE_ELEMENTS, TEMPLATE_PART_BYTES
+from library.files.limits import MIB, TEMPLATE_BRACES, TEMPLATE_BYTES, TEMPLATE_ELEMENTS
 from library.files.xml import parse_xml
 from library.problems import Place, Problem, TemplateFault
 
@@ -52,25 +52,25 @@ def rendered_parts(members: Mapping[str, bytes], place: Place) -> dict[str, etre
 
     Raises `Refused` for damaged or hostile XML, `TemplateFault` where it is no Word document.
     """
-    found: dict[str, etree._Element] = {}
-    for name, kind in content_types(members, place).items():
-        if kind.endswith(_RENDERED):
-            found[name] = _bounded(members[name], Place(place.file, part=name))
+    names = [name for name, kind in content_types(members, place).items() if kind.endswith(_RENDERED)]
+    if sum(len(members[name]) for name in names) > TEMPLATE_BYTES:
+        raise TemplateFault(Problem("template.too-heavy", place, {"limit": TEMPLATE_BYTES // MIB}))
+    found = {name: parse_xml(members[name], Place(place.file, part=name)) for name in names}
+    if _too_complex(found.values()):
+        raise TemplateFault(Problem("template.too-complex", place))
     if not any(root.tag == f"{WORD}document" for root in found.values()):
         raise TemplateFault(Problem("package.damaged", place))
     return found
 
 
-def _bounded(data: bytes, place: Place) -> etree._Element:
-    """docxtpl's preparation takes time that grows with the square of some parts, so a template's parts are kept small."""
-    if len(data) > TEMPLATE_PART_BYTES:
-        raise TemplateFault(Problem("template.too-large-part", place, {"limit": TEMPLATE_PART_BYTES // MIB}))
-    root = parse_xml(data, place)
-    elements = sum(1 for _ in root.iter())
-    braces = sum((element.text or "").count("{") + (element.tail or "").count("{") for element in root.iter())
-    if elements > TEMPLATE_ELEMENTS or braces > TEMPLATE_BRACES:
-        raise TemplateFault(Problem("template.too-complex", place))
-    return root
+def _too_complex(roots: Iterable[etree._Element]) -> bool:
+    """docxtpl's preparation takes time that grows with the square of some parts, so a template is kept small."""
+    elements = braces = 0
+    for root in roots:
+        for element in root.iter():
+            elements += 1
+            braces += (element.text or "").count("{") + (element.tail or "").count("{")
+    return elements > TEMPLATE_ELEMENTS or braces > TEMPLATE_BRACES
 
 
 def jinja_source(root: etree._Element) -> str:

@@ -20,7 +20,7 @@ from library.vietnamese.letters import forbidden_character
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _NOTES = ("footnoteReference", "endnoteReference")
 _UNCLEAN = ("ins", "del", "moveFrom", "moveTo", "commentReference", "commentRangeStart", "commentRangeEnd")
-_UNFIT = (OpcError, etree.LxmlError, RecursionError, ValueError, LookupError, ArithmeticError, AttributeError, TypeError)
+UNFIT = (OpcError, etree.LxmlError, RecursionError, ValueError, LookupError, ArithmeticError, AttributeError, TypeError)
 
 
 def subdocument(members: Mapping[str, bytes], place: Place, styles: int) -> Mapping[str, bytes]:
@@ -58,7 +58,7 @@ def attached(template: Any, data: bytes, place: Place) -> str:
         raise TemplateFault(Problem("insert.no-docxcompose", place))
     try:
         body = template.new_subdoc(io.BytesIO(data)).subdocx.element.body
-    except _UNFIT as error:
+    except UNFIT as error:
         raise TemplateFault(Problem("insert.unfit", place)) from error
     return "".join(etree.tostring(_clean(one), encoding="unicode") for one in body if one.tag != f"{WORD}sectPr")
 

@@ -85,7 +85,7 @@ class Compiled:
     def texts(self, values: Mapping[str, Any]) -> list[tuple[str, str]]:
         """Returns (name, XML) of every part that depends on values. Raises `TemplateFault`."""
         context = self._context(values, Inserted(self._styles))
-        return [(part.name, self._text(part, context)) for part in self._parts]
+        return [(part.name, self._text(part, context, first=not index)) for index, part in enumerate(self._parts)]
 
     def render(self, values: Mapping[str, Any], folder: Path | None = None) -> bytes:
         """Returns the bytes of the document that these values make; pictures and documents are files below `folder`.
@@ -100,9 +100,9 @@ class Compiled:
         carrier = Carrier(self._package, self._place)
         context = self._context(values, Inserted(self._styles, carrier, folder))
         rendered = {}
-        for part in self._parts:
+        for index, part in enumerate(self._parts):
             carrier.enter(part.name)
-            rendered[part.name] = self._text(part, context)
+            rendered[part.name] = self._text(part, context, first=not index)
         return carrier.package(rendered)
 
     def _context(self, values: Mapping[str, Any], inserted: Inserted) -> dict[str, Any]:
@@ -113,8 +113,8 @@ class Compiled:
         }
         return {**values, **special, **self._marks}
 
-    def _text(self, part: _Part, context: Mapping[str, Any]) -> str:
-        xml = number(render(part.template, context), self._levels)
+    def _text(self, part: _Part, context: Mapping[str, Any], *, first: bool) -> str:
+        xml = number(render(part.template, context, first=first), self._levels)
         xml = settled(xml, part.breaks, part.name)
         xml = repaired_tables(xml) if part.tables else xml
         return numbered_drawings(xml) if part.drawings else xml

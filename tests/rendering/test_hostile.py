@@ -6,11 +6,12 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 from generator.layout.profile import profile
 from generator.rendering.template import compile_template
-from library.files.limits import TEMPLATE_PART_BYTES
+from library.files.limits import RENDER_TEXT_BYTES, TEMPLATE_BYTES
 from library.problems import VanbanError
 from tests.rendering.conftest import document, paragraph, part
 
@@ -109,10 +110,10 @@ def test_a_part_is_read_by_the_type_of_its_extension_too(tmp_path: Path, word_fi
     assert told(path) == {"template.fetching-field"}
 
 
-_FRAME = len(part(document(paragraph("")), "word/document.xml"))
+_FRAME = sum(len(part(document(paragraph("")), name)) for name in ("word/document.xml", "docProps/core.xml"))
 
 
-def test_a_part_passes_at_the_limit_and_is_refused_one_beyond(word_file: Callable[..., Path]) -> None:
+def test_a_template_passes_at_the_limit_and_is_refused_one_beyond(word_file: Callable[..., Path]) -> None:
     def codes(size: int) -> set[str]:
         path = word_file(paragraph("x" * (size - _FRAME)), raw=True)
         try:
@@ -121,7 +122,20 @@ def test_a_part_passes_at_the_limit_and_is_refused_one_beyond(word_file: Callabl
             return {problem.code for problem in error.problems}
         return set()
 
-    assert (codes(TEMPLATE_PART_BYTES), codes(TEMPLATE_PART_BYTES + 1)) == (set(), {"template.too-large-part"})
+    assert (codes(TEMPLATE_BYTES), codes(TEMPLATE_BYTES + 1)) == (set(), {"template.too-heavy"})
+
+
+def test_the_parts_of_a_document_share_what_a_render_may_use(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph("{{ a }}")
+    made.sections[0].header.paragraphs[0].text = "{{ a }}"
+    made.save(str(tmp_path / "template.docx"))
+    compiled = compile_template(tmp_path / "template.docx", LEVELS, {"a": {}})
+
+    compiled.render({"a": "x" * (RENDER_TEXT_BYTES // 2 - 100_000)})
+    with pytest.raises(VanbanError) as raised:
+        compiled.render({"a": "x" * (RENDER_TEXT_BYTES // 2 + 1)})
+    assert [problem.code for problem in raised.value.problems] == ["template.too-large"]
 
 
 def test_a_page_number_is_no_such_field(word_file: Callable[..., Path]) -> None:

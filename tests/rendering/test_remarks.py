@@ -14,14 +14,15 @@ from docx.document import Document
 from generator.rendering.remarks import commented
 from generator.rendering.review import review
 from library.files.packages import read_package
-from tests.rendering.peer import LEVELS, W, lines, runs, table
+from library.problems import Place, Refused
+from tests.rendering.peer import LEVELS, W, lines, rewritten, runs, table
 
 
 def remarked(document: Document, folder: Path, **vocabulary: Any) -> bytes:
     path = folder / "template.docx"
     document.core_properties.author = ""
     document.save(str(path))
-    return commented(read_package(path), review(path, LEVELS, vocabulary).problems)
+    return commented(read_package(path), review(path, LEVELS, vocabulary).problems, Place(str(path)))
 
 
 def remarks(data: bytes) -> list[tuple[str, str]]:
@@ -81,6 +82,25 @@ def test_the_text_of_the_template_and_its_own_comments_stay(tmp_path: Path) -> N
 
 def test_the_same_problems_make_the_same_bytes(tmp_path: Path) -> None:
     assert remarked(lines("{{ b }}"), tmp_path) == remarked(lines("{{ b }}"), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "code"),
+    [
+        ("word/styles.xml", "<w:styles", "<!DOCTYPE a><w:styles", "xml.doctype"),
+        ("word/_rels/document.xml.rels", "styles.xml", "nothing.xml", "package.damaged"),
+    ],
+)
+def test_a_file_that_must_not_or_cannot_be_opened_is_refused(
+    tmp_path: Path, part: str, old: str, new: str, code: str
+) -> None:
+    path = tmp_path / "template.docx"
+    path.write_bytes(rewritten(lines("{{ b }}"), part, old, new))
+
+    with pytest.raises(Refused) as refused:
+        commented(read_package(path), [], Place(str(path)))
+
+    assert [one.code for one in refused.value.problems] == [code]
 
 
 @pytest.mark.validator
