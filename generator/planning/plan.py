@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,6 +21,7 @@ from library.problems import NotFound, Problem, TemplateFault, distinct
 __all__ = ["Order", "Plan", "Planned", "Unplanned", "plan"]
 
 DOCX = ".docx"
+Households = Callable[[Iterable[str]], Iterator[Household]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +58,37 @@ class Plan:
 
         Two that would have one file name are told apart; which of them keeps the name does not depend on `only`.
         """
-        taken: set[str] = set()
-        for planned in self._all(order):
-            if planned.file.lower() in taken:
+        series = self._series(order)
+        shared = Counter(one.folder.lower() for one in series.values())
+        taken: dict[str, set[str]] = {}
+        for planned in self._all(order, series, self.area.households):
+            folder = series[planned.subject.id].folder.lower()
+            if folder not in taken:
+                # Documents come subject by subject: names in a folder that only one subject has are forgotten after it.
+                taken = {name: names for name, names in taken.items() if shared[name] > 1}
+            here = taken.setdefault(folder, set())
+            if planned.file.lower() in here:
                 planned = replace(planned, file=_apart(planned.file, planned.id.rpartition("/")[2]))
-            taken.add(planned.file.lower())
+            here.add(planned.file.lower())
             if only in (None, planned.subject.id, planned.household and planned.household.code):
                 yield planned
 
-    def _all(self, order: Order) -> Iterator[Planned]:
+    def examples(self, order: Order) -> Iterator[Planned]:
+        """Yields documents of an order to which every other one is alike but for names, codes and addresses."""
+        return self._all(order, self._series(order), self.area.household_examples)
+
+    def _series(self, order: Order) -> dict[str, _Series]:
         names = _names(self.area, order)
         earlier = [one for one in self.orders if _same_paper(one, order) and one.entry < order.entry]
+        return {subject.id: _Series.of(order, subject, names, earlier) for subject in order.subjects}
+
+    def _all(self, order: Order, series: Mapping[str, _Series], households: Households) -> Iterator[Planned]:
         if order.template.manifest["subject_kind"] != HOUSEHOLDS:
-            for subject in order.subjects:
-                yield _Series.of(order, subject, names, earlier).planned(None)
+            yield from (one.planned(None) for one in series.values())
             return
-        villages = {village.id: _Series.of(order, village, names, earlier) for village in order.subjects}
-        for household in self.area.households(villages):
+        for household in households(series):
             if household.left_on is None or household.left_on > order.date:
-                yield villages[household.village].planned(household)
+                yield series[household.village].planned(household)
 
 
 def plan(area: Area, catalog: Catalog, *, dossier: str | None = None, template: str | None = None) -> Plan:
