@@ -23,15 +23,12 @@ _CONSEQUENCES = (
 
 
 def draft_problems(plan: Plan, drafter: Drafter) -> Iterator[Problem]:
-    """Yields what is wrong with or missing for the documents of a plan; households of one village are told once."""
+    """Yields what is wrong with or missing for the documents of a plan; of households that are alike one is drafted."""
     for order in plan.orders:
-        seen: set[object] = set()
-        for planned in plan.documents(order):
+        for planned in plan.examples(order):
             draft = drafter.draft(planned)
-            if (draft.shared, draft.missing) not in seen:
-                seen.add((draft.shared, draft.missing))
-                yield from draft.problems
-                yield from _missing(draft, planned)
+            yield from draft.problems
+            yield from _missing(draft, planned)
 
 
 def not_told(problems: Iterable[Problem], told: Iterable[Problem]) -> Iterator[Problem]:

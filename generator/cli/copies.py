@@ -35,11 +35,14 @@ class Pdfs:
             return self.stopped.exit_code
         return EXIT_PROBLEMS if any(one.state == FAILED for one in self.outcomes.values()) else 0
 
-    def told_in(self, value: dict[str, Any]) -> dict[str, Any]:
-        """Returns what `generate` prints as JSON with the PDFs in it: null for a document that was not made."""
-        rows = [{**row, "pdf": self._json(row["document"])} for row in value["documents"]]
+    def row(self, row: dict[str, Any]) -> dict[str, Any]:
+        """Returns what `generate` prints of a document as JSON with its PDF in it: null for a document that was not made."""
+        return {**row, "pdf": self._json(row["document"])}
+
+    def beside(self, value: dict[str, Any]) -> dict[str, Any]:
+        """Returns what `generate` prints beside its documents with the sums of the PDFs, and what stopped them."""
         stopped = problems_json(self.stopped.problems) if self.stopped else []
-        return {**value, "pdf": self._counts(), "documents": rows, "problems": [*value["problems"], *stopped]}
+        return {**value, "pdf": self._counts(), "problems": [*value["problems"], *stopped]}
 
     def tell(self) -> None:
         """Prints what was kept, what failed and why, each reason once, and how many there are."""

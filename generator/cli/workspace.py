@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from generator import demonstration, pipeline
 from generator.binding import LEFT_OVER
-from generator.cli.copies import make_pdfs
+from generator.cli.copies import Pdfs, make_pdfs
+from generator.cli.listing import Failures, print_documents
 from generator.cli.places import workspace_at, workspace_option
-from generator.cli.printing import EXIT_PROBLEMS, counting, print_json, print_problems, problems_json, report, shown
+from generator.cli.printing import EXIT_PROBLEMS, counting, print_problems, problems_json, report, shown
 from generator.cli.speaking import Command, json_option, option
-from generator.pipeline import FAILED, Outcome, Wanted
+from generator.pipeline import FAILED, Outcome, Preview, Wanted
 from generator.starting import start_workspace
 from generator.values import plain_values
 from library.messages import text
-from library.problems import ERROR, Problem, distinct
+from library.problems import ERROR, Problem
 
+Stated = TypeVar("Stated", Outcome, Preview)
 _STATES = ("written", "unchanged", "kept", "failed")
 
 dossier_option = option("--dossier", metavar="ID", default=None)
@@ -73,27 +75,33 @@ def plan(
     job = pipeline.open_job(workspace_at(workspace))
     made, previews = pipeline.preview(job, Wanted(dossier, template, subject))
     wrong = [*job.errors, *made.problems]
-    if as_json or values:
-        rows = [_preview_json(one, values=values) for one in previews]
-        print_json({"documents": rows, "problems": problems_json(wrong)})
-        return EXIT_PROBLEMS if _errors(wrong) or any(row["state"] == FAILED for row in rows) else 0
     counts: Counter[str] = Counter()
-    for one in previews:
-        counts[one.state] += 1
+    if as_json or values:
+        rows = (_preview_json(one, values=values) for one in _counted(previews, counts))
+        failure = print_documents(rows, lambda: {"problems": problems_json(wrong)})
+        return failure or _status(counts, wrong)
+    for one in _counted(previews, counts):
         click.echo(f"{text('plan.' + one.state)}  {one.draft.planned.file}")
         for missing in one.draft.missing:
             click.echo(f"    {text('plan.missing', label=missing.label, field=missing.field, place=missing.place)}")
         print_problems(problem for problem in one.draft.problems if problem.severity == ERROR)
     print_problems(wrong)
-    click.echo(text("plan.sum", **{state: counts[state] for state in _STATES}))
-    return EXIT_PROBLEMS if counts[FAILED] or _errors(wrong) else 0
+    click.echo(text("plan.sum", **_sums(counts)))
+    return _status(counts, wrong)
 
 
-def _errors(problems: Iterable[Problem]) -> bool:
-    return any(problem.severity == ERROR for problem in problems)
+def _counted(items: Iterable[Stated], counts: Counter[str]) -> Iterator[Stated]:
+    """Yields the items while their states are counted."""
+    for item in items:
+        counts[item.state] += 1
+        yield item
 
 
-def _preview_json(one: pipeline.Preview, *, values: bool) -> dict[str, Any]:
+def _status(counts: Counter[str], problems: Iterable[Problem]) -> int:
+    return EXIT_PROBLEMS if counts[FAILED] or any(problem.severity == ERROR for problem in problems) else 0
+
+
+def _preview_json(one: Preview, *, values: bool) -> dict[str, Any]:
     planned = one.draft.planned
     missing = [{"field": m.field, "label": m.label, "file": m.place.file, "line": m.place.line} for m in one.draft.missing]
     row: dict[str, Any] = {
@@ -128,41 +136,47 @@ def generate(
         job, Wanted(dossier, template, subject), out=out, blanks=draft, beside=force, book=book, two_up=two_up
     )
     counts: Counter[str] = Counter()
+    outcomes = _counted(counting(outcomes, text("generate.progress"), quiet=as_json), counts)
+    folder = out or job.out
+    pdfs: Pdfs | None = None
+    if pdf:
+        made = list(outcomes)
+        pdfs, outcomes = make_pdfs(folder, made, quiet=as_json), iter(made)
+    if as_json:
+        status = _print_outcomes(outcomes, pdfs, lambda: _sums(counts) | {"problems": problems_json(job.errors)})
+        return status or _status(counts, job.errors)
     marks: Counter[str] = Counter()
+    failures = Failures()
     books: list[Outcome] = []
-    rows: list[dict[str, Any]] = []
-    failed: list[Outcome] = []
-    made: list[Outcome] = []
-    for outcome in counting(outcomes, text("generate.progress"), quiet=as_json):
-        counts[outcome.state] += 1
+    for outcome in outcomes:
         marks[outcome.mark] += 1
         if outcome.papers is not None and outcome.state in ("written", "unchanged"):
             books.append(outcome)
-        if pdf:
-            made.append(outcome)
-        if as_json:
-            rows.append(_outcome_json(outcome))
-        elif outcome.state == FAILED:
-            failed.append(outcome)
+        if outcome.state == FAILED:
+            failures.add(outcome)
         elif outcome.state == "kept":
             _print_kept(outcome)
-    folder = out or job.out
-    pdfs = make_pdfs(folder, made, quiet=as_json) if pdf else None
-    if as_json:
-        sums = {state: counts[state] for state in _STATES}
-        value = {**sums, "documents": rows, "problems": problems_json(job.errors)}
-        print_json(pdfs.told_in(value) if pdfs else value)
-    else:
-        _print_books(books)
-        _print_failures(failed)
-        print_problems(job.errors)
-        for mark in filter(None, sorted(marks)):
-            click.echo(text("generate.marked", count=marks[mark], mark=mark))
-        click.echo(text("generate.sum", **{state: counts[state] for state in _STATES}, out=shown(str(folder))))
-        if pdfs:
-            pdfs.tell()
-    status = EXIT_PROBLEMS if counts[FAILED] or job.errors else 0
-    return max(status, pdfs.status) if pdfs else status
+    _print_books(books)
+    failures.print()
+    print_problems(job.errors)
+    for mark in filter(None, sorted(marks)):
+        click.echo(text("generate.marked", count=marks[mark], mark=mark))
+    click.echo(text("generate.sum", **_sums(counts), out=shown(str(folder))))
+    if pdfs:
+        pdfs.tell()
+    return max(_status(counts, job.errors), pdfs.status if pdfs else 0)
+
+
+def _print_outcomes(outcomes: Iterator[Outcome], pdfs: Pdfs | None, rest: Callable[[], dict[str, Any]]) -> int:
+    """Prints what became of documents, and of their PDFs, as JSON; returns the exit status that this asks for."""
+    rows = map(_outcome_json, outcomes)
+    if pdfs is None:
+        return print_documents(rows, rest)
+    return print_documents(map(pdfs.row, rows), lambda: pdfs.beside(rest())) or pdfs.status
+
+
+def _sums(counts: Counter[str]) -> dict[str, Any]:
+    return {state: counts[state] for state in _STATES}
 
 
 def _print_kept(outcome: Outcome) -> None:
@@ -176,21 +190,6 @@ def _print_books(books: Iterable[Outcome]) -> None:
     for one in books:
         click.echo(text("generate.book", path=shown(one.path), papers=one.papers))
         print_problems(problem for problem in one.problems if problem.code == LEFT_OVER)
-
-
-def _print_failures(failed: Iterable[Outcome]) -> None:
-    """Prints each reason once, with the first paper it stopped and how many more."""
-    by_reason: dict[tuple[object, ...], list[Outcome]] = {}
-    for outcome in failed:
-        reason = (*(problem.key() for problem in outcome.problems), *((m.field, str(m.place)) for m in outcome.missing))
-        by_reason.setdefault(reason, []).append(outcome)
-    for outcomes in by_reason.values():
-        first = outcomes[0]
-        code = "generate.failed" if len(outcomes) > 1 else "generate.failed-one"
-        click.secho(text(code, path=shown(first.path), more=len(outcomes) - 1), fg="red")
-        for missing in first.missing:
-            click.echo(f"    {text('plan.missing', label=missing.label, field=missing.field, place=missing.place)}")
-        print_problems(distinct(first.problems))
 
 
 def _outcome_json(outcome: Outcome) -> dict[str, Any]:

@@ -86,7 +86,8 @@ class Drafter:
     def __init__(self, area: Area, catalog: Catalog, collection: Collection, *, blanks: bool = False) -> None:
         self._area, self._catalog, self._collection = area, catalog, collection
         self._blanks = blanks
-        self._known: dict[tuple[object, ...], _Shared] = {}
+        self._paper: tuple[object, ...] = ()
+        self._known: dict[frozenset[str], _Shared] = {}
 
     def draft(self, planned: Planned) -> Draft:
         """Returns the draft of a planned document."""
@@ -100,12 +101,15 @@ class Drafter:
         return Draft(planned, shared.profile, values, shared.missing, shared.problems, fingerprint, shared.digest)
 
     def _shared(self, planned: Planned) -> _Shared:
+        """Returns what households of one kind share. Documents come subject by subject: the last one's is remembered."""
         order = planned.order
+        paper = order.dossier.id, order.entry, planned.subject.id
+        if paper != self._paper:
+            self._paper, self._known = paper, {}
         flags = _flags(planned)
-        key = (order.dossier.id, order.entry, planned.subject.id, tuple(sorted(flags)))
-        if key not in self._known:
-            self._known[key] = self._settle(planned, Circumstances(order.date, flags))
-        return self._known[key]
+        if flags not in self._known:
+            self._known[flags] = self._settle(planned, Circumstances(order.date, flags))
+        return self._known[flags]
 
     def _settle(self, planned: Planned, circumstances: Circumstances) -> _Shared:
         order = planned.order
@@ -279,5 +283,5 @@ def _flags(planned: Planned) -> frozenset[str]:
     places = (planned.subject, planned.order.commune)
     flags = {"coastal"} if any(one.values.get("geography", {}).get("coastal") for one in places) else set()
     if household is not None and planned.order.manifest["subject_kind"] == HOUSEHOLDS:
-        flags |= {name for name in ("rents_rooms", "business") if getattr(household, name)}
+        flags |= household.circumstances
     return frozenset(flags)

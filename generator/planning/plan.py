@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -24,6 +25,7 @@ __all__ = ["Order", "Plan", "Planned", "Sheaf", "Unplanned", "plan"]
 
 DOCX = ".docx"
 VOLUME, TWO_UP = "tập", "hai bản một tờ"
+Households = Callable[[Iterable[str]], Iterator[Household]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,42 +78,50 @@ class Plan:
 
         Two that would have one file name are told apart; which of them keeps the name does not depend on `only`.
         """
-        taken: set[str] = set()
-        for planned in self._all(order):
-            if planned.file.lower() in taken:
+        series = self._series(order)
+        shared = Counter(one.folder.lower() for one in series.values())
+        taken: dict[str, set[str]] = {}
+        for planned in self._all(order, series, self.area.households):
+            folder = series[planned.subject.id].folder.lower()
+            if folder not in taken:
+                # Documents come subject by subject: names in a folder that only one subject has are forgotten after it.
+                taken = {name: names for name, names in taken.items() if shared[name] > 1}
+            here = taken.setdefault(folder, set())
+            if planned.file.lower() in here:
                 planned = replace(planned, file=_apart(planned.file, planned.id.rpartition("/")[2]))
-            taken.add(planned.file.lower())
+            here.add(planned.file.lower())
             if only in (None, planned.subject.id, planned.household and planned.household.code):
                 yield planned
 
     def sheaves(self, order: Order, only: str | None = None) -> Iterator[Sheaf]:
         """Yields the papers of households village by village, one village in memory at a time; `only` keeps one village."""
-        names = _names(self.area, order)
-        earlier = self._earlier(order)
+        series_of = self._series(order)
         taken: set[str] = set()
         for village, papers in groupby(self.documents(order), attrgetter("subject")):
             if only not in (None, village.id):
                 continue
-            series = _Series.of(order, village, names, earlier)
+            series = series_of[village.id]
             name = f"{order.template.manifest['title']} - {_folder(village)}" + (f" ({series.nth})" if series.nth > 1 else "")
             name = f"{name} ({village.id})" if name.lower() in taken else name
             taken.add(name.lower())
             yield Sheaf(series.id, village, series.folder, name, _walked(papers))
 
-    def _earlier(self, order: Order) -> list[Order]:
-        return [one for one in self.orders if _same_paper(one, order) and one.entry < order.entry]
+    def examples(self, order: Order) -> Iterator[Planned]:
+        """Yields documents of an order to which every other one is alike but for names, codes and addresses."""
+        return self._all(order, self._series(order), self.area.household_examples)
 
-    def _all(self, order: Order) -> Iterator[Planned]:
+    def _series(self, order: Order) -> dict[str, _Series]:
         names = _names(self.area, order)
-        earlier = self._earlier(order)
+        earlier = [one for one in self.orders if _same_paper(one, order) and one.entry < order.entry]
+        return {subject.id: _Series.of(order, subject, names, earlier) for subject in order.subjects}
+
+    def _all(self, order: Order, series: Mapping[str, _Series], households: Households) -> Iterator[Planned]:
         if order.template.manifest["subject_kind"] != HOUSEHOLDS:
-            for subject in order.subjects:
-                yield _Series.of(order, subject, names, earlier).planned(None)
+            yield from (one.planned(None) for one in series.values())
             return
-        villages = {village.id: _Series.of(order, village, names, earlier) for village in order.subjects}
-        for household in self.area.households(villages):
+        for household in households(series):
             if household.left_on is None or household.left_on > order.date:
-                yield villages[household.village].planned(household)
+                yield series[household.village].planned(household)
 
 
 def plan(area: Area, catalog: Catalog, *, dossier: str | None = None, template: str | None = None) -> Plan:

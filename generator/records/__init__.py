@@ -12,6 +12,10 @@ references   which fields name other records, and whether those records exist
 history      what holds on a date: validity, offices held, the unit that followed
 area         a folder of YAML files and household lists → an Area of records, with everything that is wrong in them
 households   lists of households → a stream of households, one village at a time
+taking       one pass over a list: its rows checked, compared with earlier ones, kept
+packed       households kept in memory in some tens of bytes each
+seen         keys → where each was first seen
+tally        the problems of several lists, told and counted
 rows         a row of a list → a household
 headings     the heading row of a list → which column is which
 forbidden    what a list may not ask for, however it is spelt

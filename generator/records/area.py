@@ -75,7 +75,7 @@ class Area:
     workspace: Record
     problems: tuple[Problem, ...]
     records: Mapping[str, Record]
-    household_files: tuple[Path, ...] = ()
+    lists: HouseholdLists
     broken: frozenset[str] = frozenset()
     lost: frozenset[str] = frozenset()
 
@@ -95,15 +95,19 @@ class Area:
     def households(self, villages: Iterable[str]) -> Iterator[Household]:
         """Yields the households of the villages, in the order of the villages, then by `order`, then as in the files.
 
-        One village is in memory at a time. A row with an error is left out (`household_problems` tells it); households
-        with `left_on` are in. Raises `Refused` if a list was changed since it was first read.
+        One village is unpacked at a time. A row with an error is left out (`household_problems` tells it); households
+        with `left_on` are in.
         """
-        return self._lists.households(villages)
+        return self.lists.households(villages)
+
+    def household_examples(self, villages: Iterable[str]) -> Iterator[Household]:
+        """Yields one household for each village and set of circumstances that there is: the one that stays longest."""
+        return self.lists.examples(villages)
 
     @property
     def household_problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong in the household lists; they are read when it is first asked for."""
-        return self._lists.problems
+        return self.lists.problems
 
     @cached_property
     def memberships(self) -> Mapping[str, tuple[tuple[Record, Mapping[str, Any]], ...]]:
@@ -120,12 +124,6 @@ class Area:
         for record in self.records.values():
             index.setdefault(record.kind, []).append(record)
         return index
-
-    @cached_property
-    def _lists(self) -> HouseholdLists:
-        names = {path: relative_name(path, self.folder) for path in self.household_files}
-        villages = [(one.id, str(one.values.get("name", "")), full_name(one.values)) for one in self.of("village")]
-        return HouseholdLists.read(names, Villages.of(villages))
 
 
 @dataclass(slots=True)
@@ -153,14 +151,15 @@ def load_area(folder: Path) -> Area:
     for path in files:
         if path.suffix.lower() in RECORD_SUFFIXES and path != marker:
             _take_file(path, relative_name(path, root), loading)
-    lists = _household_files(root, files, loading)
+    names = {path: relative_name(path, root) for path in _household_files(root, files, loading)}
     shipped = {one.id: one for one in shipped_records() if one.id not in loading.records}
+    records = loading.records | shipped
     return Area(
         root,
         workspace,
         tuple(loading.problems),
-        loading.records | shipped,
-        lists,
+        records,
+        HouseholdLists(names, _villages(records)),
         frozenset(loading.broken),
         frozenset(loading.lost),
     )
@@ -177,6 +176,11 @@ def shipped_records() -> tuple[Record, ...]:
             if isinstance(values, dict) and values.get("kind") in KINDS and isinstance(values.get("id"), str):
                 loading.records.setdefault(values["id"], Record(values["kind"], values["id"], values, document, True))
     return tuple(loading.records.values())
+
+
+def _villages(records: Mapping[str, Record]) -> Villages:
+    villages = (one for one in records.values() if one.kind == "village")
+    return Villages.of((one.id, str(one.values.get("name", "")), full_name(one.values)) for one in villages)
 
 
 def _workspace(marker: Path, loading: _Loading) -> Record:

@@ -44,22 +44,18 @@ def text_of(cell: Cell, limit: int = NAME_CHARACTERS) -> str:
     spreadsheet's own doing); a number that is none, or of more digits than a spreadsheet keeps.
     """
     if isinstance(cell, str):
-        return _written(cell, limit)
+        # A decomposed letter takes up to four characters; what is longer still is not worth composing.
+        text = nfc(" ".join(cell.split())) if len(cell) <= _SPACIOUS * limit else cell
+        if len(text) > limit:
+            raise Unfit("household.too-long-text", limit=limit)
+        if not text.isprintable() and forbidden_character(text):
+            raise Unfit("text.control-character")
+        return text
     if isinstance(cell, bool) or not isinstance(cell, (int, float)):
         raise Unfit("household.not-text")
     if not abs(cell) < 10**INTEGER_DIGITS:
         raise Unfit("household.not-a-plain-number")
     return str(int(cell)) if float(cell).is_integer() else str(cell)
-
-
-def _written(cell: str, limit: int) -> str:
-    # A decomposed letter takes up to four characters; what is longer still is not worth composing.
-    text = nfc(" ".join(cell.split())) if len(cell) <= _SPACIOUS * limit else cell
-    if len(text) > limit:
-        raise Unfit("household.too-long-text", limit=limit)
-    if not text.isprintable() and forbidden_character(text):
-        raise Unfit("text.control-character")
-    return text
 
 
 def date_of(cell: Cell) -> str | None:
@@ -129,7 +125,7 @@ READERS: dict[str, Callable[[Cell], Any]] = {
     "head": text_of,
     "representative": optional_text,
     "address": _remembered(address),
-    "order": _remembered(whole_number),
+    "order": whole_number,
     "pledge_state": _remembered(pledge_state),
     "pledge_date": _remembered(date_of),
     "rents_rooms": _remembered(yes_or_no),

@@ -1,4 +1,4 @@
-"""A .csv file → its rows of cells, one at a time, each with its line and the bytes before it."""
+"""A .csv file → its rows of cells, one at a time, each with its line."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import BinaryIO, TextIO
 
 from generator.records.table import Row
 from library.files.limits import FILE_BYTES, LIST_COLUMNS, LIST_ROW_BYTES
 from library.problems import Place, Problem, Refused
 
 DELIMITERS = (",", ";", "\t")
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+UTF_16 = "utf-16"
+_MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def csv_tables(path: Path, name: str) -> Iterator[CsvTable]:
@@ -32,27 +33,15 @@ class CsvTable:
     encoding: str
     delimiter: str
 
-    def enter(self, offset: int, line: int) -> Iterator[Row]:
-        """Yields the rows from a byte on. A wrong byte further on is no matter: nobody reads as far again."""
-        with self.path.open("rb") as stream:
-            stream.seek(offset)
-            encoding = "utf-8" if offset else self.encoding
-            text = io.TextIOWrapper(stream, encoding, errors="replace", newline="")
-            reader = csv.reader(text, delimiter=self.delimiter)
-            before = (line if offset else 1) - 1
-            start = reader.line_num
-            for cells in reader:
-                yield Row(before + start + 1, 0, cells)
-                start = reader.line_num
-
     def rows(self) -> Iterator[Row]:
         """Yields the rows; raises `Refused` at a quote that is never closed, a wrong byte or a row of too many cells."""
         with self.path.open("rb") as stream:
-            lines = _Lines(stream, self.encoding, self.name)
+            at = _At()
+            text = io.TextIOWrapper(stream, self.encoding, newline="") if self.encoding == UTF_16 else None
+            lines = _lines(text or stream, self.name, at)
             reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
             while True:
-                start, before = lines.line, lines.offset
-                lines.room = LIST_ROW_BYTES
+                start, at.room = at.line, LIST_ROW_BYTES
                 try:
                     cells = next(reader, None)
                 except csv.Error as error:
@@ -62,39 +51,35 @@ class CsvTable:
                 if len(cells) > LIST_COLUMNS:
                     facts = {"limit": LIST_COLUMNS}
                     raise Refused(Problem("household.too-many-columns", Place(self.name, start), facts))
-                yield Row(start, before, cells)
+                yield Row(start, cells)
 
 
-class _Lines:
-    """The lines of a file, decoded one by one, counting lines and bytes; UTF-16 cannot be entered in the middle.
+@dataclass(slots=True)
+class _At:
+    """The line that is read next, and how much the row at hand may still take; a row may go over many lines."""
 
-    `room`: how much the row at hand may still take; a row may go over many lines.
-    """
+    line: int = 1
+    room: int = 0
 
-    def __init__(self, stream: Any, encoding: str, name: str) -> None:
-        self.name, self.line, self.offset, self.room = name, 1, 0, 0
-        self.seekable = encoding != "utf-16"
-        self.lines: Any = stream if self.seekable else io.TextIOWrapper(stream, encoding, newline="")
 
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
+def _lines(source: BinaryIO | TextIO, name: str, at: _At) -> Iterator[str]:
+    """Yields the lines of a file, those in bytes decoded one by one; the first may begin with a byte order mark."""
+    encoding = "utf-8-sig"
+    while True:
         try:
-            raw = self.lines.readline(self.room + 1)
-            text = raw.decode("utf-8" if self.offset else "utf-8-sig") if self.seekable and len(raw) <= self.room else raw
+            line = source.readline(at.room + 1)
+            text = line.decode(encoding) if isinstance(line, bytes) and len(line) <= at.room else line
         except UnicodeDecodeError as error:
-            place = Place(self.name, self.line, error.start + 1 if self.seekable else None)
-            raise Refused(Problem("household.encoding", place)) from error
-        if not raw:
-            raise StopIteration
-        self.room -= len(raw)
-        if self.room < 0:
-            facts = {"limit": LIST_ROW_BYTES // 2**20}
-            raise Refused(Problem("household.long-row", Place(self.name, self.line), facts))
-        self.line += 1
-        self.offset += len(raw) if self.seekable else 0
-        return str(text)
+            column = None if isinstance(source, io.TextIOBase) else error.start + 1
+            raise Refused(Problem("household.encoding", Place(name, at.line, column))) from error
+        if not line:
+            return
+        at.room -= len(line)
+        if at.room < 0:
+            raise Refused(Problem("household.long-row", Place(name, at.line), {"limit": LIST_ROW_BYTES // 2**20}))
+        at.line += 1
+        encoding = "utf-8"
+        yield str(text)
 
 
 def _encoding(path: Path, name: str) -> str:
@@ -107,8 +92,8 @@ def _encoding(path: Path, name: str) -> str:
         raise Refused(Problem("file.unreadable", Place(name), {"why": error.strerror})) from error
     if size > FILE_BYTES:
         raise Refused(Problem("file.too-large", Place(name), {"limit": FILE_BYTES // 2**20}))
-    if start.startswith(_UTF_16):
-        return "utf-16"
+    if start.startswith(_MARKS_OF_UTF_16):
+        return UTF_16
     if b"\0" in start:
         raise Refused(Problem("household.encoding", Place(name, 1)))
     return "utf-8-sig"

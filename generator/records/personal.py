@@ -7,14 +7,19 @@ import re
 _DIGITS = re.compile(r"[0-9]{3}")
 _PHONE = re.compile(r"(?<![0-9.,/-])(?:\+84|0)[ .-]?(?:[35789](?:[ .-]?[0-9]){8}|2[0-9](?:[ .-]?[0-9]){8})(?![0-9])")
 _IDENTITY = re.compile(r"(?<![0-9.,/-])(?:[0-9]{9}|[0-9]{12})(?![0-9]|[.,/-][0-9])")
-_REMARK = re.compile(
-    r"theo đạo|đối tượng nghiện|nghiện ma túy|nghiện ma tuý|tiền án|tiền sự|nhiễm hiv", re.IGNORECASE
-)
+_REMARKS = ("theo đạo", "đối tượng nghiện", "nghiện ma túy", "nghiện ma tuý", "tiền án", "tiền sự", "nhiễm hiv")
+_REMARK = re.compile("|".join(_REMARKS), re.IGNORECASE)
 _SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Mai|Trương|Cao|Đoàn|Tạ|Lương|Đào|Hà"
 )
 _PERSON = re.compile(rf"\b(?:{_SURNAMES})(?: [A-ZĐÀ-Ỹ]\w*){{1,4}}")
 _SENTENCE_END = re.compile(r"[.;!?\n]")
+
+
+def may_be_suspicious(texts: str) -> bool:
+    """Tells whether one of several texts, one a line, is worth a closer look: it is quicker than looking at each."""
+    lowered = texts.lower()
+    return _DIGITS.search(texts) is not None or any(remark in lowered for remark in _REMARKS)
 
 
 def suspicion(text: str, *, of_person: bool = False) -> str:

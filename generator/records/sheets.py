@@ -31,8 +31,6 @@ class SheetTable:
 
     def __init__(self, sheet: CalamineSheet, name: str) -> None:
         self.sheet, self.name = sheet, name
-        self.reading = self.rows()
-        self.next_line = 1
 
     def rows(self) -> Iterator[Row]:
         """Yields the rows, from the first of the sheet on. Raises `Refused`: too many columns, a time beyond all calendars."""
@@ -43,17 +41,9 @@ class SheetTable:
         number = 0
         try:
             for number, cells in enumerate(self.sheet.iter_rows(), start=1):
-                yield Row(number, 0, margin + cells if margin else cells)
+                yield Row(number, margin + cells if margin else cells)
         except (OverflowError, ValueError) as error:
             raise Refused(Problem("household.damaged", Place(self.name, number + 1))) from error
-
-    def enter(self, offset: int, line: int) -> Iterator[Row]:
-        """Yields rows from `line` or an earlier one on: where the last reading stopped, if that is not too far."""
-        if line < self.next_line:
-            self.reading = self.rows()
-        for row in self.reading:
-            self.next_line = row.line + 1
-            yield row
 
 
 def _sheets(path: Path, name: str) -> Iterator[SheetTable]:

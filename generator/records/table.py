@@ -12,10 +12,9 @@ from library.problems import Problem, Refused
 
 
 class Row(NamedTuple):
-    """One row: its line, the bytes before it (0 where a list cannot be entered in the middle), its cells."""
+    """One row: its line and its cells."""
 
     line: int
-    offset: int
     cells: Sequence[Cell]
 
 
@@ -23,18 +22,15 @@ class Table(Protocol):
     """A list in a file, read one way: with one delimiter, or from one sheet."""
 
     def rows(self) -> Iterator[Row]:
-        """Yields the rows, each with the place where it can be entered again. Raises `Refused`."""
-
-    def enter(self, offset: int, line: int) -> Iterator[Row]:
-        """Yields the rows from one that was read before, or from an earlier one, on; their offsets are not told."""
+        """Yields the rows, each time from the first on. Raises `Refused`."""
 
 
-def head(table: Table) -> tuple[list[tuple[int, Sequence[Cell]]], list[Problem]]:
-    """Returns the first rows of a table (line, cells), and why there are no more where it cannot be read this way."""
+def head(table: Table) -> tuple[list[Row], list[Problem]]:
+    """Returns the first rows of a table, and why there are no more where it cannot be read this way."""
     found = []
     try:
         for row in islice(table.rows(), HEAD_ROWS):
-            found.append((row.line, row.cells))
+            found.append(row)
     except Refused as refused:
         return found, list(refused.problems)
     return found, []

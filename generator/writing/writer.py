@@ -26,6 +26,7 @@ WRITTEN, UNCHANGED, KEPT = "written", "unchanged", "kept"
 BESIDE = "bản mới"
 BESIDE_MARK = f" ({BESIDE})"
 NOTED_EVERY = 3.0
+NOTED_AT_ONCE = 8_000
 _SHARE_OF_NOTING = 20
 _LONGEST_PATH = 240
 _HASH_ROOM = 15
@@ -123,7 +124,7 @@ class Writer:
             remove_leftovers(self.out)
         self._swept = True
         began = time.monotonic()
-        if began >= self._next_note:
+        if began >= self._next_note or self._ledger.unsaved >= NOTED_AT_ONCE:
             self.close()
             self._next_note = time.monotonic() + max(NOTED_EVERY, _SHARE_OF_NOTING * (time.monotonic() - began))
 
@@ -155,7 +156,7 @@ class Writer:
 
     @cached_property
     def _renamed(self) -> dict[str, Path]:
-        return renamed_documents(self.out, set(self._ledger.paths())) if self.out.is_dir() else {}
+        return renamed_documents(self.out, self._ledger.paths()) if self.out.is_dir() else {}
 
     def _fitting(self, file: str) -> str:
         """Returns a planned file, its name cut where Word on Windows could not open it."""

@@ -7,57 +7,108 @@ import os
 import stat
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from library.files.limits import FILE_BYTES, PACKAGE_MEMBERS, UNPACKED_BYTES
 from library.problems import Place, Problem, Refused
 
 _CHUNK = 1 << 16
-_OLE = b"\xd0\xcf\x11\xe0"
+OLE_MAGIC = b"\xd0\xcf\x11\xe0"
 _ENTRY = b"PK\x01\x02"
 _LOCAL_HEADER = 30
 # Word packs with these alone; the others unpack a whole chunk at once, far more than can be counted while reading.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
-def read_file(path: Path, limit: int = FILE_BYTES) -> bytes:
-    """Returns the bytes of a file of at most `limit` bytes.
-
-    Raises `Refused` if it is larger, cannot be read, or is no plain file: a pipe or a device would never end.
-    """
-    place = Place(str(path))
+def open_file(path: Path) -> BinaryIO:
+    """Returns a file opened for reading. Raises `Refused` if it cannot be, or is no plain file: a pipe would never end."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
-        with open(descriptor, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise OSError
-            data = stream.read(limit + 1)
+        stream = os.fdopen(descriptor, "rb")
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            stream.close()
+            raise OSError
     except (OSError, ValueError) as error:
-        raise Refused(Problem("file.unreadable", place)) from error
+        raise Refused(Problem("file.unreadable", Place(str(path)))) from error
+    return stream
+
+
+def read_file(path: Path, limit: int = FILE_BYTES) -> bytes:
+    """Returns the bytes of a file of at most `limit` bytes. Raises `Refused` if it is larger, or as `open_file` does."""
+    place = Place(str(path))
+    with open_file(path) as stream:
+        try:
+            data = stream.read(limit + 1)
+        except OSError as error:
+            raise Refused(Problem("file.unreadable", place)) from error
     if len(data) > limit:
         raise Refused(Problem("file.too-large", place, {"limit": limit // 2**20}))
     return data
 
 
+class Package:
+    """A zip package that is unpacked member by member, piece by piece; what is unpacked of all members is counted."""
+
+    def __init__(self, data: bytes, place: Place) -> None:
+        """Raises `Refused`: not a zip, encrypted, links, climbing, repeated or overlapping members, too many of them."""
+        if data.startswith(OLE_MAGIC):
+            raise Refused(Problem("package.old-word", place))
+        # Before the directory is read: a million entries take seconds and hundreds of megabytes. A member may hold some too.
+        if data.count(_ENTRY) > 10 * PACKAGE_MEMBERS:
+            raise Refused(Problem("package.too-many", place, {"limit": PACKAGE_MEMBERS}))
+        self._place = place
+        with _told(place):
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+            _check_directory(self._archive.infolist(), self._archive.start_dir, place)
+        self._entries = {entry.filename: entry for entry in self._archive.infolist() if not entry.is_dir()}
+        self._unpacked = dict.fromkeys(self._entries, 0)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the members, in the order of the directory."""
+        return tuple(self._entries)
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """Yields the bytes of a member, piece by piece. Raises `Refused`: damaged, or more than the limit in all."""
+        size = 0
+        with _told(self._place), self._archive.open(self._entries[name]) as stream:
+            while piece := stream.read(_CHUNK):
+                size += len(piece)
+                # A member that is read again takes no more room than the first time.
+                self._unpacked[name] = max(size, self._unpacked[name])
+                if sum(self._unpacked.values()) > UNPACKED_BYTES:
+                    raise Refused(Problem("package.too-large", self._place, {"limit": UNPACKED_BYTES // 2**20}))
+                yield piece
+
+    def read(self, name: str) -> bytes:
+        """Returns the bytes of a member. Raises `Refused` as `pieces` does."""
+        return b"".join(self.pieces(name))
+
+
+def open_package(path: Path) -> Package:
+    """Returns a package whose members are not unpacked yet. Raises `Refused` as `Package` and `read_file` do."""
+    return Package(read_file(path), Place(str(path)))
+
+
 def read_package(path: Path) -> dict[str, bytes]:
-    """Returns the members of a Word file, in the order of its directory. Raises `Refused` as `read_file` and `unpack` do."""
+    """Returns the members of a Word file, in the order of its directory. Raises `Refused` as `open_package` and `pieces` do."""
     return unpack(read_file(path), Place(str(path)))
 
 
 def unpack(data: bytes, place: Place) -> dict[str, bytes]:
-    """Returns the members of a package, in the order of its directory.
+    """Returns the members of a package, in the order of its directory. Raises `Refused` as `Package` and `pieces` do."""
+    package = Package(data, place)
+    return {name: package.read(name) for name in package.names}
 
-    Raises `Refused`: not a zip, encrypted, links, climbing, repeated or overlapping members, more than the limits.
-    """
-    if data.startswith(_OLE):
-        raise Refused(Problem("package.old-word", place))
-    # Before the directory is read: a million entries take seconds and hundreds of megabytes. A package inside may hold some.
-    if data.count(_ENTRY) > 10 * PACKAGE_MEMBERS:
-        raise Refused(Problem("package.too-many", place, {"limit": PACKAGE_MEMBERS}))
+
+@contextmanager
+def _told(place: Place) -> Iterator[None]:
+    """Tells what the archive's reader raises in our words."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_directory(archive.infolist(), archive.start_dir, place)
-            return _members(archive, place)
+        yield
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
         if isinstance(error, Refused):
             raise
@@ -87,20 +138,3 @@ def _check_directory(entries: list[zipfile.ZipInfo], behind: int, place: Place) 
 def _plain(name: str) -> str:
     """Returns the name as Windows understands it: no case, one kind of slash, nothing that stands for the folder itself."""
     return "/".join(piece for piece in name.replace("\\", "/").lower().split("/") if piece not in ("", "."))
-
-
-def _members(archive: zipfile.ZipFile, place: Place) -> dict[str, bytes]:
-    members: dict[str, bytes] = {}
-    left = UNPACKED_BYTES
-    for entry in archive.infolist():
-        if entry.is_dir():
-            continue
-        pieces = []
-        with archive.open(entry) as stream:
-            while piece := stream.read(_CHUNK):
-                left -= len(piece)
-                if left < 0:
-                    raise Refused(Problem("package.too-large", place, {"limit": UNPACKED_BYTES // 2**20}))
-                pieces.append(piece)
-        members[entry.filename] = b"".join(pieces)
-    return members

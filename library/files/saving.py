@@ -23,15 +23,20 @@ def save(path: Path, data: bytes, *, sync: bool = True) -> None:
     `sync=False` leaves the flush to disk to the caller, who calls `sync_files` once at the end of a batch.
     Raises `WriteFault`.
     """
+    save_pieces(path, (data,), sync=sync)
+
+
+def save_pieces(path: Path, pieces: Iterable[bytes], *, sync: bool = True) -> None:
+    """Writes the pieces one after another, as `save` writes one. Raises `WriteFault`, and what the pieces raise."""
     if not path.name:
         raise WriteFault(Problem("write.is-folder", Place(str(path))))
     temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.{os.getpid()}{TEMPORARY_SUFFIX}")
     try:
         try:
-            _create(temporary, data, sync)
+            _create(temporary, pieces, sync)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _create(temporary, data, sync)
+            _create(temporary, pieces, sync)
         _rename(temporary, path)
         if sync:
             sync_folder(path.parent)
@@ -104,12 +109,13 @@ def fault(error: OSError, path: Path) -> WriteFault:
     return WriteFault(Problem(codes.get(number, "write.failed"), Place(str(path)), facts))
 
 
-def _create(temporary: Path, data: bytes, sync: bool) -> None:
+def _create(temporary: Path, pieces: Iterable[bytes], sync: bool) -> None:
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        for piece in pieces:
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
         if sync:
             os.fsync(descriptor)
     finally:

@@ -131,6 +131,32 @@ def test_files_of_one_name_are_told_apart_the_same_way_whichever_are_chosen(plan
     assert papers(made, "2") == [papers(made)[1]]
 
 
+def test_two_villages_that_share_a_folder_share_its_names(planned: Planning) -> None:
+    villages = VILLAGES.replace("name: Đồng Dương", "name: phù ninh") + THIRD_VILLAGE
+    rows = "Mã hộ,Thôn,Chủ hộ\n1,phu-ninh,A\n1,thon-3,A\n1,dong-duong,a\n2,dong-duong,B\n"
+
+    made = planned(documents=PLEDGES + "  file_name: Cam kết {{ household.head }}\n", households=rows, villages=villages)
+
+    assert [file for _, file in papers(made)] == [
+        "ho-so/Thôn 3/Cam kết A.docx",
+        "ho-so/Thôn Phù Ninh/Cam kết A.docx",
+        "ho-so/Thôn phù ninh/Cam kết a (dong-duong.1).docx",
+        "ho-so/Thôn phù ninh/Cam kết B.docx",
+    ]
+
+
+def test_of_the_papers_of_households_that_are_alike_one_is_the_example(planned: Planning) -> None:
+    rows = "".join(f"{number},phu-ninh,A{number},{'' if number % 9 else 'x'},\n" for number in range(99))
+    left = "1,dong-duong,B,,2017-09-05\n"
+    made = planned(documents=DECISION + PLEDGES, households="Mã hộ,Thôn,Chủ hộ,Nhà trọ,Rời đi\n" + rows + left)
+
+    assert [one.id for order in made.orders for one in made.examples(order)] == [
+        "ho-so/steering-committee-decision/xa",
+        "ho-so/household-pledge/phu-ninh.0",
+        "ho-so/household-pledge/phu-ninh.1",
+    ]
+
+
 def test_a_second_entry_for_the_same_paper_makes_papers_of_its_own(planned: Planning) -> None:
     made = planned(documents=DECISION + DECISION + "  date: 2017-10-01\n" + DECISION + "  file_name: Kiện toàn\n")
 

@@ -65,7 +65,7 @@ def test_the_first_run_makes_every_pdf_the_second_none(papers: Papers, office: S
 
     assert (first, second) == (every("written"), every("unchanged"))
     assert times(out) == written
-    assert sorted(written) == sorted([*ALL, *PDFS, ".vanban/ledger.json", ".vanban/pdf.json"])
+    assert sorted(written) == sorted([*ALL, *PDFS, ".vanban/ledger.jsonl", ".vanban/pdf.jsonl"])
     assert office.runs() == [3]
     assert (out / DECISION_PDF).read_bytes().startswith(made_of(0)[: made_of(0).index(b"startxref")])
 
@@ -106,7 +106,7 @@ def test_a_ledger_that_is_lost_or_damaged_costs_nothing_but_time(
 ) -> None:
     out = papers()
     states(out)
-    ledger = out / ".vanban" / "pdf.json"
+    ledger = out / ".vanban" / "pdf.jsonl"
     if content is None:
         ledger.unlink()
     else:
@@ -159,11 +159,10 @@ def test_a_ledger_from_a_stranger_leads_to_no_file_outside_the_output_folder(pap
     outside = out.parent / "nhat-ky.pdf"
     outside.write_bytes(b"mine")
     told = outside.stat()
-    row = ["../nhat-ky.pdf", told.st_size, told.st_mtime_ns, SOURCE, 1, 1]
+    row = ["ho-so/steering-committee-decision/xa", "../nhat-ky.pdf", told.st_size, told.st_mtime_ns, SOURCE, 1, 1]
     (out / ".vanban").mkdir(parents=True)
-    (out / ".vanban" / "pdf.json").write_text(
-        json.dumps({"version": 1, "documents": {"ho-so/steering-committee-decision/xa": row}})
-    )
+    lines = ('{"version":2}', json.dumps(row, separators=(",", ":")), "")
+    (out / ".vanban" / "pdf.jsonl").write_text("\n".join(lines))
 
     assert states(out) == every("written")
     assert outside.read_bytes() == b"mine"
@@ -191,4 +190,4 @@ def test_what_was_printed_before_a_caller_stops_is_remembered(papers: Papers, of
     found.close()
 
     assert states(out) == every("written", (DECISION_PDF, "unchanged"))
-    assert DECISION_FILE.removesuffix(".docx") in (out / ".vanban" / "pdf.json").read_text("utf-8")
+    assert DECISION_FILE.removesuffix(".docx") in (out / ".vanban" / "pdf.jsonl").read_text("utf-8")

@@ -22,11 +22,15 @@ from tests.writing.conftest import ALL, DECISION_FILE, PLEDGE_1, PLEDGE_2, damag
 
 Papers = Callable[..., Path]
 OTHER_HEAD = HEADS.replace("person: e", "person: g")
-ROWS = "not json", "{}", "[]", "null", '{"version": 2, "documents": {}}', '{"version": 1, "documents": {"a": [1]}}', "[" * 5000
+HEAD = '{"version":2}\n'
+ROWS = (
+    *("not json", "{}\n", '{"version": 1, "documents": {"a": [1]}}', '{"version":3}\n["a"]\n', "x" * 200_000, HEAD),
+    *(HEAD + row for row in ("[]\n", "null\n", '["a"]\n', '{"a": 1}\n', "[" * 5000 + "\n", "\n" * 99, '["a",' + "9" * 100_000)),
+)
 
 
 def ledger(out: Path) -> Path:
-    return out / ".vanban" / "ledger.json"
+    return out / ".vanban" / "ledger.jsonl"
 
 
 @pytest.mark.parametrize("content", [None, b"", b"\xff\xfe\x00", "half", "flipped", *(row.encode() for row in ROWS)])
@@ -67,13 +71,14 @@ def test_a_ledger_from_a_stranger_leads_to_no_file_outside_the_output_folder(pap
     outside = out.parent / "nhat-ky.docx"
     outside.write_bytes(b"mine")
     told = outside.stat()
-    row = [path.format(absolute=str(outside)[1:]), "0", sha256(b"mine").hexdigest(), told.st_size, told.st_mtime_ns, False]
+    written = [path.format(absolute=str(outside)[1:]), "0", sha256(b"mine").hexdigest(), told.st_size, told.st_mtime_ns, False]
     ledger(out).parent.mkdir(parents=True)
-    ledger(out).write_text(json.dumps({"version": 1, "documents": {"ho-so/steering-committee-decision/xa": row}}))
+    row = json.dumps(["ho-so/steering-committee-decision/xa", *written], ensure_ascii=False, separators=(",", ":"))
+    ledger(out).write_text(f"{HEAD}{row}\n", "utf-8")
 
     assert states(out) == dict.fromkeys(ALL, "written")
     assert outside.read_bytes() == b"mine"
-    assert list(Ledger(out).paths()) != [row[0]]
+    assert written[0] not in list(Ledger(out).paths())
 
 
 def test_a_document_that_is_open_in_word_stops_only_itself(papers: Papers) -> None:

@@ -40,7 +40,7 @@ def test_the_first_run_writes_everything_the_second_nothing(papers: Papers) -> N
 
     assert (first, second) == (every("written"), every("unchanged"))
     assert times(out) == written
-    assert sorted(written) == sorted([*ALL, ".vanban/ledger.json"])
+    assert sorted(written) == sorted([*ALL, ".vanban/ledger.jsonl"])
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_changed_record_touches_only_the_papers_that_say_it(
     found = states(out)
 
     assert found == every("unchanged", *((name, "written") for name in touched))
-    assert {name for name, time in times(out).items() if time != before[name]} - {".vanban/ledger.json"} == set(touched)
+    assert {name for name, time in times(out).items() if time != before[name]} - {".vanban/ledger.jsonl"} == set(touched)
 
 
 def test_a_file_that_was_edited_is_kept_and_named_and_none_of_its_bytes_change(papers: Papers) -> None:
