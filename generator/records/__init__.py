@@ -19,10 +19,14 @@ tally        the problems of several lists, told and counted
 rows         a row of a list → a household
 headings     the heading row of a list → which column is which
 forbidden    what a list may not ask for, however it is spelt
-sheets       a .csv or .xlsx file → the ways to read it              [calamine]
+sheets       a .csv, .xlsx, .xls or .ods file → the ways to read it
 delimited    a .csv file → rows of cells
-workbook     a stranger's .xlsx file → one that is safe to open
-book         what the parts of an .xlsx file ask for together
+workbook     an .xlsx file → its sheets        parts, worksheet: what it holds beside its rows, and the rows
+opendocument an .ods file → its sheets         content: its rows
+binary       an .xls file → its sheets         biff, strings, compound: its records, texts, container
+slices       an XML part cut into slices while it is read
+blocks       a block of rows, packed anew → rows of cells            [calamine]
+book         what a spreadsheet asks for in all
 table        rows of cells: what every way to read a list gives
 villages     how a list may name a village
 cells        a cell → a text, a number, a date, yes or no

@@ -1,15 +1,28 @@
-"""What the parts of an .xlsx file ask for together: texts copied into cells, formats, sheets."""
+"""What a spreadsheet asks for in all: tags, cells, texts copied into cells, formats."""
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 
-from library.files.limits import CELL_FORMATS, FORMAT_CHARACTERS, SHARED_TEXTS, WORKBOOK_TEXT_BYTES
+from library.files.limits import (
+    CELL_FORMATS,
+    FORMAT_CHARACTERS,
+    SHARED_TEXTS,
+    SHEET_CELLS,
+    SHEETS,
+    WORKBOOK_REREAD_BYTES,
+    WORKBOOK_TAGS,
+    WORKBOOK_TEXT_BYTES,
+)
 from library.problems import Problem, Refused
 
 Attributes = dict[str, str]
 
+_EVENTS = (b"<", b"&", b"\n", b"\r")
 _SHARING = (b'"s"', b"'s'")
+# A block of rows is laid out as a whole: its texts may take an eighth of what those of the workbook may.
+_OF_A_BLOCK = 8
 
 
 def bound(found: int, limit: int) -> None:
@@ -22,17 +35,29 @@ def bound(found: int, limit: int) -> None:
 class Book:
     """What was counted so far; what is too much raises `Refused`, what contradicts itself `ValueError`."""
 
-    lengths: list[int] = field(default_factory=list)
+    lengths: array[int] = field(default_factory=lambda: array("I"))
     longest: int = 0
     announced: bool = False
-    complete: bool = False
-    shared: int = 0
+    tags: int = 0
+    cells: int = 0
+    texts: int = 0
     formats: int = 0
-    sheets: set[str] = field(default_factory=set)
+    reread: int = 0
+    sheets: int = 0
+
+    def count(self, piece: bytes) -> None:
+        """Takes note of the tags, line ends and references in a piece of a part."""
+        self.tags += sum(map(piece.count, _EVENTS))
+        bound(self.tags, WORKBOOK_TAGS)
+
+    def count_record(self) -> None:
+        """Takes note of a record, which takes as long as a tag."""
+        self.tags += 1
+        bound(self.tags, WORKBOOK_TAGS)
 
     def announce(self, attributes: Attributes) -> None:
-        """Takes note of the list of shared texts: one, before any sheet, or it is uncertain which text a cell means."""
-        if self.announced or self.complete:
+        """Takes note of the list of shared texts: there is one, or it is uncertain which text a cell means."""
+        if self.announced:
             raise ValueError("shared texts")
         self.announced = True
         bound(int(attributes.get("uniqueCount", "0")), SHARED_TEXTS)
@@ -43,27 +68,35 @@ class Book:
         self.longest = max(self.longest, length)
         bound(len(self.lengths), SHARED_TEXTS)
 
-    def shares_little(self, sheet: bytes) -> bool:
-        """Counts the texts that a sheet shares as if each were the longest; if that is too much, each must be looked at."""
-        self.complete = True
-        most = self.longest * sum(map(sheet.count, _SHARING))
-        if self.shared + most > WORKBOOK_TEXT_BYTES:
+    def shares_little(self, rows: bytes) -> bool:
+        """Counts the texts that rows share as if each were the longest; if that is too much, each must be looked at."""
+        most = self.longest * sum(map(rows.count, _SHARING))
+        if most > WORKBOOK_TEXT_BYTES // _OF_A_BLOCK or self.texts + most > WORKBOOK_TEXT_BYTES:
             return False
-        self.use(most)
+        self.texts += most
         return True
 
     def use(self, length: int) -> None:
-        """Takes note of what is copied into cells."""
-        self.shared += length
-        bound(self.shared, WORKBOOK_TEXT_BYTES)
+        """Takes note of the texts that are copied into the cells of a block."""
+        self.texts += length
+        bound(length, WORKBOOK_TEXT_BYTES // _OF_A_BLOCK)
+        bound(self.texts, WORKBOOK_TEXT_BYTES)
 
-    def relate(self, attributes: Attributes) -> None:
-        """Takes note of a sheet's part; no part may stand for two sheets, however its address is written."""
-        if attributes.get("Type", "").rpartition("/")[2] == "worksheet":
-            part = attributes.get("Target", "").replace("\\", "/").rpartition("/")[2].lower()
-            if part in self.sheets:
-                raise ValueError(part)
-            self.sheets.add(part)
+    def lay(self, rows: int, columns: int) -> None:
+        """Takes note of the cells of a block, empty ones between others too."""
+        self.cells += rows * columns
+        if self.cells > SHEET_CELLS:
+            raise Refused(Problem("household.too-wide", None, {"limit": SHEET_CELLS}))
+
+    def list_sheet(self) -> None:
+        """Takes note of a sheet."""
+        self.sheets += 1
+        bound(self.sheets, SHEETS)
+
+    def read_again(self, size: int) -> None:
+        """Takes note of the parts beside the rows, which are read anew with every block of them."""
+        self.reread += size
+        bound(self.reread, WORKBOOK_REREAD_BYTES)
 
     def format_number(self, attributes: Attributes) -> None:
         """Takes note of a format of numbers, which is looked through for each format of cells that has it."""

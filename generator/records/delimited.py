@@ -33,6 +33,15 @@ class CsvTable:
     encoding: str
     delimiter: str
 
+    @property
+    def ragged(self) -> bool:
+        """True: a comma too many is a cell too many."""
+        return True
+
+    def head(self) -> Iterator[Row]:
+        """Yields the rows. Raises `Refused`."""
+        return self.rows()
+
     def rows(self) -> Iterator[Row]:
         """Yields the rows; raises `Refused` at a quote that is never closed, a wrong byte or a row of too many cells."""
         with self.path.open("rb") as stream:

@@ -13,8 +13,8 @@ WORKSPACE_FILE = "workspace.yaml"
 TEMPLATES_FOLDER = "templates"
 HOUSEHOLDS_FOLDER = "households"
 RECORD_SUFFIXES = frozenset({".yaml", ".yml"})
-SHEET_SUFFIXES = frozenset({".csv", ".xlsx"})
-OTHER_SHEET_SUFFIXES = frozenset({".xls", ".xlsm", ".xlsb", ".ods", ".tsv"})
+SHEET_SUFFIXES = frozenset({".csv", ".xlsx", ".xls", ".ods"})
+OTHER_SHEET_SUFFIXES = frozenset({".xlsm", ".xlsb", ".tsv"})
 _SKIPPED_PREFIXES = (".", "~$")
 
 

@@ -14,6 +14,7 @@ from generator.records.personal import may_be_suspicious, suspicion
 from generator.records.sheets import tables
 from generator.records.table import Row, Table, head
 from generator.records.villages import Villages
+from library.files.limits import LIST_COLUMNS
 from library.problems import WARNING, Place, Problem, Refused
 
 IDENTITY_DIGITS = 12
@@ -55,8 +56,9 @@ def household_of(values: Mapping[str, Any], place: Place) -> Household:
 class RowReader:
     """Reads the rows of one list: which column is which, and how it is read, is worked out once."""
 
-    def __init__(self, layout: Layout, name: str, villages: Villages) -> None:
+    def __init__(self, layout: Layout, name: str, villages: Villages, *, ragged: bool) -> None:
         self._layout, self._name, self._villages = layout, name, villages
+        self._width = layout.width if ragged else LIST_COLUMNS
         self._columns = [(index, field, READERS[field], field in REQUIRED) for index, field in layout.columns]
 
     def read(self, row: Row) -> tuple[dict[str, Any], list[Problem]]:
@@ -84,7 +86,7 @@ class RowReader:
         if "village" in values:
             self._find_village(values, row, problems)
         problems += self._suspicions(values, row)
-        if width > self._layout.width:
+        if width > self._width:
             problems += self._beyond(row)
         return values, problems
 
@@ -110,10 +112,9 @@ class RowReader:
 
     def _beyond(self, row: Row) -> Iterator[Problem]:
         """Yields the problem of a row that is longer than the headings: its values stand in wrong columns."""
-        width = self._layout.width
-        for index in range(width, len(row.cells)):
+        for index in range(self._width, len(row.cells)):
             if str(row.cells[index]).strip():
-                yield Problem("household.extra-cell", Place(self._name, row.line, index + 1), {"count": width})
+                yield Problem("household.extra-cell", Place(self._name, row.line, index + 1), {"count": self._width})
                 return
 
     def _problem(self, code: str, row: Row, index: int, field: str, **facts: Any) -> Problem:

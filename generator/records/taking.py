@@ -53,7 +53,7 @@ class Taking:
         self._codes, self._heads = FirstSeen(), FirstSeen()
 
     def _rows(self, table: Table, layout: Layout, name: str) -> None:
-        reader, zeros = RowReader(layout, name, self._villages), LostZeros(layout)
+        reader, zeros = RowReader(layout, name, self._villages, ragged=table.ragged), LostZeros(layout)
         start, empty = self._starts[-1], True
         for row in table.rows():
             if row.line > LIST_ROWS or self.tally.errors > LIST_ERRORS:

@@ -178,9 +178,13 @@ def sheet_xml(rows: list[list[Any]]) -> str:
     """Returns the XML of a sheet; texts stand in the cells, dates are numbers in style 1."""
     lines = []
     for number, row in enumerate(rows, start=1):
-        cells = [_cell(f"{chr(65 + index)}{number}", value) for index, value in enumerate(row) if value is not None]
+        cells = [_cell(f"{_letters(index)}{number}", value) for index, value in enumerate(row) if value is not None]
         lines.append(f'<row r="{number}">{"".join(cells)}</row>')
     return f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(lines)}</sheetData></worksheet>'
+
+
+def _letters(index: int) -> str:
+    return (chr(64 + index // 26) if index >= 26 else "") + chr(65 + index % 26)
 
 
 def _cell(reference: str, value: Any) -> str:

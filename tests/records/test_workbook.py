@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
-from generator.records import book, sheets, workbook
+from generator.records import book, parts, sheets, worksheet
 from generator.records.area import Area
-from generator.records.workbook import checked_workbook
-from library.files.limits import SHARED_TEXTS, SHEET_CELLS
+from generator.records.book import Book
+from generator.records.parts import Parts
+from library.files.limits import SHARED_TEXTS
+from library.files.packages import open_package
 from library.problems import Refused
 
 AreaOf = Callable[[dict[str, str | bytes]], Area]
@@ -46,7 +48,7 @@ def styles(*numbers: int, code: str = "0") -> dict[str, str]:
     return {"xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{own}</styleSheet>'}
 
 
-def parts(cells: str, texts: list[str] | str, attributes: str = "") -> dict[str, str]:
+def written(cells: str, texts: list[str] | str, attributes: str = "") -> dict[str, str]:
     inner = texts if isinstance(texts, str) else "".join(f"<si><t>{text}</t></si>" for text in texts)
     return {
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>',
@@ -60,20 +62,21 @@ def sharing(xlsx: Xlsx) -> Callable[..., bytes]:
     """Returns a function that makes a workbook of a sheet and its shared texts."""
 
     def made(cells: str, texts: list[str] | str = TEXTS, attributes: str = "", **more: str) -> bytes:
-        return xlsx({"Hộ": []}, other=parts(cells, texts, attributes) | more)
+        return xlsx({"Hộ": []}, other=written(cells, texts, attributes) | more)
 
     return made
 
 
 @pytest.fixture
 def refusal(tmp_path: Path) -> Callable[[bytes], str]:
-    """Returns a function that tells why a workbook is refused before anything of it is read, or an empty text."""
+    """Returns a function that tells why a workbook is refused, or an empty text."""
 
     def told(content: bytes) -> str:
         path = tmp_path / "a.xlsx"
         path.write_bytes(content)
         try:
-            checked_workbook(path, "a.xlsx")
+            for table in sheets.tables(path, "a.xlsx"):
+                list(table.rows())
         except Refused as refused:
             return refused.problems[0].code
         return ""
@@ -103,18 +106,18 @@ def test_a_number_of_texts_that_would_fill_the_memory_is_refused(
 def test_one_long_text_used_by_every_cell_is_refused_before_it_is_copied(
     told: Told, sharing: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delattr(sheets, "CalamineWorkbook")
+    monkeypatch.delattr("generator.records.blocks.Block.rows")
     cells = "".join(
         f'<row r="{row}">' + "".join(f'<c r="{column}{row}" t="s"><v>6</v></c>' for column in "ABC") + "</row>"
         for row in range(3, 3003)
     )
-    assert told({FILE: sharing(ROWS + cells, [*TEXTS, "x" * 1_000_000])}) == TOO_MUCH
+    assert told({FILE: sharing(cells, [*TEXTS, "x" * 1_000_000])}) == TOO_MUCH
 
 
 def test_one_long_text_used_once_is_no_reason_to_refuse_a_list(
     area_of: AreaOf, sharing: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(book, "WORKBOOK_TEXT_BYTES", 900)
+    monkeypatch.setattr(book, "WORKBOOK_TEXT_BYTES", 8 * 900)
     note = '<row r="3"><c r="D3" t="s"><v>6</v></c></row>'
 
     area = area_of({FILE: sharing(ROWS + note, [*TEXTS, "x" * 800])})
@@ -130,10 +133,10 @@ def test_one_long_text_used_once_is_no_reason_to_refuse_a_list(
 def test_a_use_that_is_not_written_plainly_counts_as_that_of_the_longest_text(
     refusal: Callable[[bytes], str], sharing: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch, value: str
 ) -> None:
-    monkeypatch.setattr(book, "WORKBOOK_TEXT_BYTES", 2_000)
-    cells = f'<row r="3"><c r="A3" t="s">{value}</c></row>'
+    monkeypatch.setattr(book, "WORKBOOK_TEXT_BYTES", 8 * 2_000)
+    cells = "".join(f'<c r="{column}3" t="s">{value}</c>' for column in "ABC")
 
-    assert refusal(sharing(ROWS + cells * 3, [*TEXTS, "x" * 800])) == "household.too-much"
+    assert refusal(sharing(f'{ROWS}<row r="3">{cells}</row>', [*TEXTS, "x" * 800])) == "household.too-much"
 
 
 def test_shared_texts_pass_at_the_limit_and_are_refused_one_beyond(
@@ -148,10 +151,23 @@ def test_shared_texts_pass_at_the_limit_and_are_refused_one_beyond(
 def test_the_bytes_of_shared_texts_pass_at_the_limit_and_are_refused_one_beyond(
     told: Told, area_of: AreaOf, sharing: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(book, "WORKBOOK_TEXT_BYTES", sum(len(text.encode()) for text in TEXTS))
+    monkeypatch.setattr(book, "WORKBOOK_TEXT_BYTES", 8 * sum(len(text.encode()) for text in TEXTS))
 
     assert heads(area_of({FILE: sharing(ROWS)})) == ["Nguyễn Văn A"]
     assert told({FILE: sharing(ROWS, [*TEXTS[:5], TEXTS[5] + "x"])}) == TOO_MUCH
+
+
+def test_the_texts_of_all_blocks_are_bounded_together(
+    told: Told, sharing: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lengths = [len(text.encode()) for text in TEXTS]
+    monkeypatch.setattr(worksheet, "BLOCK_ROWS", 1)
+    monkeypatch.setattr(book, "_OF_A_BLOCK", 1)
+
+    monkeypatch.setattr(book, "WORKBOOK_TEXT_BYTES", 3 * max(lengths) + sum(lengths[3:]))
+    assert told({FILE: sharing(ROWS)}) == []
+    monkeypatch.setattr(book, "WORKBOOK_TEXT_BYTES", 3 * max(lengths) + sum(lengths[3:]) - 1)
+    assert told({FILE: sharing(ROWS)}) == TOO_MUCH
 
 
 @pytest.mark.parametrize(
@@ -175,44 +191,74 @@ def test_a_text_that_is_not_there_is_refused(told: Told, sharing: Callable[..., 
     assert told({FILE: sharing(ROWS + '<row r="3"><c r="A3" t="s"><v>99</v></c></row>')}) == DAMAGED
 
 
-def test_two_far_cells_are_refused_and_far_cells_that_hold_nothing_are_passed_over(
-    told: Told, sharing: Callable[..., bytes]
-) -> None:
+def test_far_cells_that_hold_nothing_are_passed_over(told: Told, sharing: Callable[..., bytes]) -> None:
     far = '<row r="1048576"><c r="C1048576" s="1">{}</c></row>'
 
-    assert told({FILE: sharing(ROWS + far.format("<v>1</v>"))}, "limit") == [
-        ("error", "household.too-wide", FILE, SHEET_CELLS)
-    ]
+    assert told({FILE: sharing(ROWS + far.format("<v>1</v>"))}) == [("error", "household.too-long", f"{FILE}:1048576")]
     assert told({FILE: sharing(ROWS + far.format(""))}) == []
 
 
 @pytest.mark.parametrize(
-    ("cells", "columns", "rows"),
+    ("cells", "size"),
     [
-        ("<row><c><v>1</v></c><c/><c><v>1</v></c></row><row/><row><c><v>1</v></c></row>", 3, 3),
-        ('<row r="4"><c><v>1</v></c></row><row><c r="B9"><v>1</v></c><c><v>1</v></c></row><row><c><v>1</v></c></row>', 3, 9),
-        ("<row><row><row/></row></row><row><c><v>1</v></c></row>", 1, 4),
-        ('<x:row r="7"><x:c r="AA7"><x:is><x:t>1</x:t></x:is></x:c></x:row>', 27, 7),
+        ("<row><c><v>1</v></c><c/><c><v>1</v></c></row><row/><row><c><v>1</v></c></row>", 9),
+        ('<row r="4"><c><v>1</v></c></row><row><c r="B5"><v>1</v></c><c><v>1</v></c></row><row r="9"/>', 18),
+        ('<x:row r="7"><x:c r="AA7"><x:is><x:t>1</x:t></x:is></x:c></x:row>', 27),
     ],
-    ids=["unnamed", "mixed", "rows in rows", "prefixes"],
+    ids=["unnamed", "mixed", "prefixes"],
 )
 def test_cells_are_numbered_as_the_reader_numbers_them(
-    refusal: Callable[[bytes], str], xlsx: Xlsx, monkeypatch: pytest.MonkeyPatch, cells: str, columns: int, rows: int
+    refusal: Callable[[bytes], str], xlsx: Xlsx, monkeypatch: pytest.MonkeyPatch, cells: str, size: int
 ) -> None:
     source = f'<x:worksheet xmlns="{MAIN}" xmlns:x="{MAIN}"><sheetData>{cells}</sheetData></x:worksheet>'
     content = xlsx({"Hộ": []}, other={"xl/worksheets/sheet1.xml": source})
 
-    monkeypatch.setattr(workbook, "SHEET_CELLS", columns * rows - 1)
+    monkeypatch.setattr(book, "SHEET_CELLS", size - 1)
     assert refusal(content) == "household.too-wide"
-    monkeypatch.setattr(workbook, "SHEET_CELLS", columns * rows)
+    monkeypatch.setattr(book, "SHEET_CELLS", size)
     assert refusal(content) == ""
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "<row><c><v>{0}</v></c></row>" * 9,
+        '<row r="1"><c><v>{0}</v></c></row><row><c><v>{0}</v></c></row><row/><row/><row r="9"><c r="A9"><v>{0}</v></c></row>',
+        "".join(f'<row><c r="A{row}"><v>{{0}}</v></c></row>' for row in range(1, 10)),
+    ],
+    ids=["nothing is named", "some rows are named", "only cells are named"],
+)
+@pytest.mark.parametrize("rows", [1, 2, 4, 100])
+def test_rows_have_their_lines_however_they_are_numbered_and_cut(
+    tmp_path: Path, xlsx: Xlsx, monkeypatch: pytest.MonkeyPatch, cells: str, rows: int
+) -> None:
+    monkeypatch.setattr(worksheet, "BLOCK_ROWS", rows)
+    source = f'<worksheet xmlns="{MAIN}"><sheetData>{cells.format(5)}</sheetData></worksheet>'
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(xlsx({"Hộ": []}, other={"xl/worksheets/sheet1.xml": source}))
+
+    [table] = sheets.tables(path, "a.xlsx")
+
+    held = [row.line for row in table.rows() if list(row.cells) == [5.0]]
+    assert held == ([1, 2, 9] if "/>" in cells else list(range(1, 10)))
+
+
+def test_cells_that_are_named_here_and_not_there_are_refused_where_it_is_uncertain_where_they_are(
+    refusal: Callable[[bytes], str], xlsx: Xlsx, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worksheet, "BLOCK_ROWS", 2)
+    mixed = '<row><c r="A3"><v>1</v></c></row><row><c><v>1</v></c></row>'
+    source = f'<worksheet xmlns="{MAIN}"><sheetData>{"<row><c><v>1</v></c></row>" * 2}{mixed}</sheetData></worksheet>'
+
+    assert refusal(xlsx({"Hộ": []}, other={"xl/worksheets/sheet1.xml": source})) == "household.damaged"
 
 
 def test_a_sheet_blown_up_with_spaces_is_refused_before_it_is_opened(
     told: Told, sharing: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delattr(sheets, "CalamineWorkbook")
-    assert told({FILE: sharing(ROWS + " " * 190 * 2**20)}) == TOO_MUCH
+    monkeypatch.delattr("generator.records.blocks.Block.rows")
+
+    assert [code for _, code, _ in told({FILE: sharing(ROWS + " " * 190 * 2**20)})] == ["household.long-row"]
 
 
 def test_the_size_of_what_is_read_passes_at_the_limit_and_is_refused_one_beyond(
@@ -220,18 +266,18 @@ def test_the_size_of_what_is_read_passes_at_the_limit_and_is_refused_one_beyond(
 ) -> None:
     content = sharing(ROWS, **{"xl/media/photo.png": "x" * 100_000})
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        size = sum(one.file_size for one in archive.infolist() if not one.filename.endswith(".png"))
+        size = sum(one.file_size for one in archive.infolist() if not one.filename.endswith((".png", "sheet1.xml")))
 
-    monkeypatch.setattr(workbook, "WORKBOOK_BYTES", size)
+    monkeypatch.setattr(parts, "WORKBOOK_BYTES", size + 2**16)
     assert refusal(content) == ""
-    monkeypatch.setattr(workbook, "WORKBOOK_BYTES", size - 1)
+    monkeypatch.setattr(parts, "WORKBOOK_BYTES", size - 1)
     assert refusal(content) == "household.too-much"
 
 
 def test_tags_and_line_ends_are_bounded(
     told: Told, sharing: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbook, "WORKBOOK_TAGS", 200)
+    monkeypatch.setattr(book, "WORKBOOK_TAGS", 200)
 
     assert told({FILE: sharing(ROWS)}) == []
     for filling in ("<x/>", "\n", "\r", "&amp;"):
@@ -288,9 +334,27 @@ def test_of_two_sheets_with_one_name_the_first_is_opened_once(told: Told, xlsx: 
 
 def test_only_what_was_counted_reaches_the_reader(tmp_path: Path, xlsx: Xlsx) -> None:
     path = tmp_path / "a.xlsx"
-    path.write_bytes(xlsx({"A": [["x"]]}, other={"xl/media/photo.png": "x", "xl/vba.bin": "x"}))
+    other = {"xl/media/photo.png": "x", "xl/vba.bin": "x", "xl/theme/theme1.xml": "<theme/>", "xl/comments.xml": "<comments/>"}
+    path.write_bytes(xlsx({"A": [["x"]]}, other=other))
 
-    packed = checked_workbook(path, "a.xlsx").getvalue()
+    with zipfile.ZipFile(io.BytesIO(Parts(open_package(path), Book()).packed)) as archive:
+        assert archive.namelist() == [
+            "[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml",
+        ]  # fmt: skip
 
-    assert b"xl/worksheets/sheet1.xml" in packed
-    assert b"photo" not in packed and b"vba" not in packed
+
+def test_parts_that_are_read_anew_with_every_block_are_bounded_in_all(
+    told: Told, sharing: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worksheet, "BLOCK_ROWS", 1)
+    monkeypatch.setattr(book, "WORKBOOK_REREAD_BYTES", 6_000)
+
+    assert told({FILE: sharing(ROWS)}) == []
+    assert told({FILE: sharing(ROWS + '<row r="3"/><row r="4"><c r="A4"/></row>', [*TEXTS, "x" * 3_000])}) == TOO_MUCH
+
+
+def test_sheets_are_bounded_in_number(told: Told, xlsx: Xlsx, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(book, "SHEETS", 2)
+
+    assert told({FILE: xlsx({"A": [], "B": []})}) == [("warning", "record.empty-file", FILE)]
+    assert told({FILE: xlsx({"A": [], "B": [], "C": []})}) == TOO_MUCH
