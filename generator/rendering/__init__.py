@@ -9,6 +9,7 @@ scope        the names that a template may use at one point
 blocks       blocks that tags open, divide and close
 explain      what is wrong in a template: paragraph, tag, nearest name, all at once, before any data
 balance      whether a part stays well-formed whichever of its blocks drop out
+heights      paragraphs whose lines have an exact height, where pictures are cut off
 leftovers    tracked changes, comments, hidden text and names that an author left
 finishing    table grids, line breaks, numbers of drawings, as docxtpl leaves them
 rich         rich text → runs and paragraphs

@@ -19,21 +19,28 @@ from generator.phrases.filters import FILTERS
 from generator.phrases.marks import KINDS
 from generator.phrases.names import Path_, paths
 from generator.rendering.blocks import Blocks
+from generator.rendering.heights import Heights
 from generator.rendering.paragraphs import Paragraph, attributes, paragraphs, text_of, things_in
 from generator.rendering.scope import Scope, Vocabulary, printed
 from generator.rendering.tags import CELL_WORDS, COMMENT, ENDS, EXPRESSION, KEYWORDS, Tag, lost, short, stray, tags
 from library.files.limits import PHRASE_CHARACTERS
 from library.files.schemas import nearest
-from library.problems import Place, Problem
+from library.problems import WARNING, Place, Problem
 from library.vietnamese.letters import forbidden_character
 
 _PICTURES_IN = ("document", "hdr", "ftr")
 _SCOPES: Mapping[str, tuple[str, ...]] = {"r": (RICH,), "p": (PARAGRAPHS, DOCUMENT)}
 
 
-def explain(roots: Mapping[str, etree._Element], file: str, vocabulary: Vocabulary, levels: Sequence[Level]) -> list[Problem]:
-    """Returns everything that is wrong with the tags of a Word file's parts; an empty list if nothing is."""
-    reader = _Reader(vocabulary, [level.name for level in levels])
+def explain(
+    roots: Mapping[str, etree._Element], file: str, vocabulary: Vocabulary, levels: Sequence[Level],
+    heights: Heights | None = None,
+) -> list[Problem]:
+    """Returns everything that is wrong with the tags of a Word file's parts; an empty list if nothing is.
+
+    With the `heights` of its lines, pictures that would be cut off are told too.
+    """
+    reader = _Reader(vocabulary, [level.name for level in levels], heights)
     for name, root in roots.items():
         reader.part(root, file, name)
     reader.check_labels()
@@ -57,8 +64,9 @@ def explain_phrase(text: str, place: Place, vocabulary: Vocabulary) -> list[Prob
 class _Reader:
     """Reads tags one by one and keeps the open blocks, the names in scope and the problems."""
 
-    def __init__(self, vocabulary: Vocabulary, levels: list[str]) -> None:
+    def __init__(self, vocabulary: Vocabulary, levels: list[str], heights: Heights | None = None) -> None:
         self.scope = Scope(vocabulary)
+        self.heights = heights
         self.levels = levels
         self.blocks = Blocks()
         self.problems: list[Problem] = []
@@ -89,7 +97,7 @@ class _Reader:
 
     def _tag(self, tag: Tag, paragraph: Paragraph) -> None:
         if tag.kind == EXPRESSION:
-            self._expression(tag, paragraph.place)
+            self._expression(tag, paragraph)
         elif tag.kind != COMMENT:
             self._statement(tag, paragraph)
 
@@ -132,18 +140,19 @@ class _Reader:
             code += "-near"
         self.problems.append(Problem(code, place, facts))
 
-    def _expression(self, tag: Tag, place: Place) -> None:
+    def _expression(self, tag: Tag, paragraph: Paragraph) -> None:
+        place = paragraph.place
         tree = self._parse("{{" + tag.rest + "}}", tag, place)
         if tag.scope in ("tr", "tc"):
             self._add("template.no-rows", place, tag=tag.short)
         elif tree is not None:
             for path in printed(tree):
                 if self.scope.unknown(path) is None and path[0] not in KINDS:
-                    self._printed(tag, path, place)
+                    self._printed(tag, path, paragraph)
 
-    def _printed(self, tag: Tag, path: Path_, place: Place) -> None:
+    def _printed(self, tag: Tag, path: Path_, paragraph: Paragraph) -> None:
         """Tells of rich text, a document, a picture printed by the wrong tag or in the wrong part, and of groups of values."""
-        kind = kind_of(self.scope.schema(path))
+        kind, place = kind_of(self.scope.schema(path)), paragraph.place
         facts = {"tag": tag.short, "name": ".".join(path)}
         if tag.scope and kind not in _SCOPES[tag.scope]:
             self._add("template.not-rich" if tag.scope == "r" else "template.not-paragraphs", place, **facts)
@@ -151,6 +160,8 @@ class _Reader:
             self._add("template.needs-r" if kind == RICH else "template.needs-p", place, **facts)
         elif (kind == PICTURE and self.root not in _PICTURES_IN) or (kind == DOCUMENT and self.root != "document"):
             self._add("template.insert-place", place, **facts)
+        elif kind == PICTURE and self.heights is not None and self.heights.exact(paragraph.element):
+            self.problems.append(Problem("template.cut-picture", place, facts, WARNING))
         elif group := self.scope.group(path):
             self._add("template.prints-list" if group == "array" else "template.prints-group", place, **facts)
 

@@ -11,12 +11,14 @@ from lxml import etree
 from generator.layout.profile import Level
 from generator.phrases.names import paths
 from generator.rendering.explain import explain
+from generator.rendering.heights import Heights
 from generator.rendering.hostile import hostile_problems
 from generator.rendering.leftovers import leftovers
 from generator.rendering.scope import Vocabulary
 from generator.rendering.source import rendered_parts
-from generator.rendering.template import sound_trees
+from generator.rendering.template import STYLES, sound_trees
 from library.files.packages import read_package
+from library.files.xml import parse_xml
 from library.problems import ERROR, Place, Problem, VanbanError
 
 
@@ -36,7 +38,8 @@ def review(path: Path, levels: Sequence[Level], vocabulary: Vocabulary) -> Revie
         package = read_package(path)
         found += hostile_problems(package, place)
         roots = rendered_parts(package, place)
-        found += explain(roots, str(path), vocabulary, levels)
+        styles = parse_xml(package[STYLES], place) if STYLES in package else None
+        found += explain(roots, str(path), vocabulary, levels, Heights(styles))
         found += leftovers(roots, str(path))
         sound = not any(one.severity == ERROR for one in found)
         names = _names(roots, place) if sound else None

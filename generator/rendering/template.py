@@ -35,7 +35,7 @@ from library.problems import ERROR, Place, Problem, TemplateFault
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = ("\n", "\t", "\a", "\f")
 _ESCAPED_BRACES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
-_STYLES = "word/styles.xml"
+STYLES = "word/styles.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,4 +220,4 @@ def _part(name: str, root: etree._Element, tree: nodes.Template, *, drawn: bool)
 
 
 def _styles(package: Mapping[str, bytes]) -> Styles:
-    return styles_of(parse_xml(package[_STYLES], Place("", part=_STYLES)) if _STYLES in package else None)
+    return styles_of(parse_xml(package[STYLES], Place("", part=STYLES)) if STYLES in package else None)

@@ -9,7 +9,9 @@ from typing import Any
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.parser import parse_xml
+from docx.shared import Pt
 
 from generator.rendering.review import review
 from library.problems import ERROR, Place
@@ -188,6 +190,17 @@ def test_a_block_that_cuts_across_a_link_is_told_with_its_paragraph(tmp_path: Pa
         document.paragraphs[1]._p.append(run)
 
     assert told(document, tmp_path) == [("template.torn", 2, None)]
+
+
+def test_a_picture_in_lines_of_an_exact_height_is_a_warning(tmp_path: Path) -> None:
+    document = lines("{{ picture }}", "{{ picture }}", "{{ picture }}", "{{ flag }}")
+    for paragraph in (document.paragraphs[0], document.paragraphs[3]):
+        paragraph.paragraph_format.line_spacing = Pt(18)
+    document.styles["List Bullet"].paragraph_format.line_spacing = Pt(18)
+    document.paragraphs[1].style = document.styles.add_style("Riêng", WD_STYLE_TYPE.PARAGRAPH)
+    document.styles["Riêng"].base_style = document.styles["List Bullet"]
+
+    assert told(document, tmp_path) == [("template.cut-picture", 1, None), ("template.cut-picture", 2, None)]
 
 
 def test_what_was_left_in_the_file_is_a_warning_with_its_first_place(tmp_path: Path) -> None:
