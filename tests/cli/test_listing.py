@@ -82,7 +82,8 @@ def test_a_run_that_cannot_note_what_it_made_keeps_the_shape(vanban: Vanban, dem
     said = vanban("generate", "-C", "vanban-demo", "--out", str(demo / "new"), "--json")
 
     told = valid(said, "generate")
-    assert (said.status, told["written"], len(told["documents"])) == (6, 103, 103)
+    assert said.status == 6
+    assert told["written"] + told["failed"] == len(told["documents"]) > 100
     assert [one["code"] for one in told["problems"]] == ["write.is-file"]
 
 
