@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.rendering.source import WORD
-from generator.rendering.tags import short
+from generator.rendering.tags import OPENINGS, short
 from library.problems import Place
 
 PARAGRAPH, TABLE, ROW, CELL = (f"{WORD}{name}" for name in ("p", "tbl", "tr", "tc"))
@@ -66,7 +66,7 @@ def attributes(paragraph: Paragraph) -> Iterator[tuple[etree._Element, str]]:
     """Yields (element, text) for every attribute in a paragraph that holds a tag, such as the description of a picture."""
     for element in paragraph.element.iter():
         for text in map(str, element.attrib.values()):
-            if ("{{" in text or "{%" in text) and (_paragraph_of(element) is paragraph.element):
+            if any(sign in text for sign in OPENINGS) and (_paragraph_of(element) is paragraph.element):
                 yield element, text
 
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 _OPENING = re.compile(r"\{[{%#]")
 _CLOSINGS = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_ALONE = re.compile(r"\{\{|\}\}|\{%|%\}")
+_ALONE = re.compile(r"\{[{%#]|[%}]\}")
 _STATEMENT = re.compile(r"\{%[-+]?\s*(?:(tr|tc|p|r)\s+)?(\w+)\s*(.*?)[-+]?%\}$", re.DOTALL)
 _EXPRESSION = re.compile(r"\{\{[-+]?(?:(tr|tc|p|r)\s)?(.*?)[-+]?\}\}$", re.DOTALL)
 _COMMENT = re.compile(r"\{#(tr|tc|p)\s")
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _SHORT = 60
 
-EXPRESSION, STATEMENT, COMMENT = "{{", "{%", "{#"
+OPENINGS = EXPRESSION, STATEMENT, COMMENT = "{{", "{%", "{#"
 CELL_WORDS = ("colspan", "cellbg", "vm", "hm")
 ENDS = {"for": "endfor", "if": "endif"}
 KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", *CELL_WORDS)

@@ -28,6 +28,7 @@ from generator.rendering.numbering import number
 from generator.rendering.rich import Styles, styles_of
 from generator.rendering.scope import Vocabulary
 from generator.rendering.source import WORD, jinja_source, located_source, rendered_parts
+from generator.rendering.tags import OPENINGS
 from library.files.packages import read_package
 from library.files.xml import parse_xml
 from library.problems import ERROR, Place, Problem, TemplateFault
@@ -168,7 +169,7 @@ def sound_trees(roots: Mapping[str, etree._Element], place: Place) -> dict[str, 
     What stands in paragraphs was explained before; this guards the rest. Raises `TemplateFault`.
     """
     sources = {name: jinja_source(root) for name, root in roots.items()}
-    tagged = {name: source for name, source in sources.items() if "{{" in source or "{%" in source}
+    tagged = {name: source for name, source in sources.items() if any(sign in source for sign in OPENINGS)}
     return {name: _tree(source, roots[name], Place(place.file, part=name)) for name, source in tagged.items()}
 
 

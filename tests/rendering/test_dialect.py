@@ -121,6 +121,7 @@ FEATURES: dict[str, Callable[[], Document]] = {
     "escaped braces": lambda: lines("{_{ name }_} {_% if %_} {{ name }}"),
     "merged lines": lambda: lines("Nhà ở", "{%- if yes -%}", " thành phố ", "{%- else -%}", " quê ", "{%- endif -%}", "."),
     "notes to authors": lambda: lines("{#p ghi chú #}", "x{# nữa #}y {{ name }}"),
+    "nothing but notes to authors": lambda: lines("a{# nữa #}b", "{#p ghi chú #}"),
     "curly quotes": lambda: lines("{% if color == “FF0000” %}đỏ{% endif %}"),
     "headers and footers": header_and_footer,
     "core properties": properties,

@@ -50,6 +50,7 @@ def told(path: Path) -> list[tuple[str, int | None, object]]:
         ("{% for m in committee.members %}{% endif %}", "template.crossed", "{% endif %}"),
         ("{%tr if flag %}x{%tr endif %}", "template.outside-table", "{%tr if flag %}"),
         ("{{ commune.name", "template.broken-tag", "{{ commune.name"),
+        ("ghi chú {# chưa đóng", "template.broken-tag", "ghi chú {# chưa đóng"),
         ("{{ commune.name + }}", "template.syntax", "{{ commune.name + }}"),
         ("{% iff flag %}", "template.unknown-statement-near", "if"),
         ("{{ commune.name | uper }}", "template.unknown-filter-near", "upper"),
