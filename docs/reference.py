@@ -14,7 +14,7 @@ from typing import Any
 
 from docs.papers import index, page, shipped_templates
 from generator.layout.profile import profile
-from generator.phrases.environment import BUILT_IN_FILTERS
+from generator.phrases.allowlist import BUILT_IN_FILTERS
 from generator.phrases.filters import FILTERS
 from library.files.schemas import schema
 

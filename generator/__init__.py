@@ -8,6 +8,7 @@ pipeline      check, plan, generate: the stages in order
 authoring     authors' work on templates: check, build, hand to Word
 starting      a new workspace, empty or a sample
 findable      where a search looks
+manifests     what is wrong in a template's manifest beyond its schema
 checking      what the documents of an area would show, gathered
 binding       the papers of a village's households → its book to print, in volumes
 values        plain values from outside, checked before a template sees them
@@ -18,6 +19,7 @@ typesetting/  text.md + profile → the template's Word file
 drafting/     planned document → everything it says, as plain values
 planning      dossiers × templates × subjects → planned documents
 catalog       the templates there are, their manifests
+inserts       values that are more than text: rich text, pictures, documents, and their files
 records/      a folder → an Area; what holds on a date; rules of records
 phrases/      the one Jinja environment; a short text + values → text
 layout/       profiles: the figures of each family and date (data), and how they are read

@@ -1,23 +1,19 @@
-"""Authors' work on templates: what is wrong in one, building its Word files, handing it to Word."""
+"""Authors' work on templates: what is wrong in one, told in a list or in Word, building its Word files, handing it to Word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.catalog import MANIFEST, SOURCE, WORD_SOURCE, Template, load_template, shared_sets
+from generator.catalog import MANIFEST, SOURCE, WORD_SOURCE, Template, load_template
 from generator.layout.profile import Profile, profiles
-from generator.phrases.environment import TemplateSyntaxError, parse, phrase
-from generator.phrases.names import paths
-from generator.planning.orders import LACKING
-from generator.rendering.explain import explain
-from generator.rendering.hostile import refuse_hostile
-from generator.rendering.source import jinja_source, rendered_parts
+from generator.manifests import manifest_problems, names_in_phrases
+from generator.rendering.remarks import commented
+from generator.rendering.review import Review, review
 from generator.typesetting.build import build_all, build_problems
-from library.files.packages import read_package
+from library.files.packages import read_file, read_package, unpack
 from library.files.saving import save
-from library.files.schemas import label_of, schema
-from library.problems import WARNING, Place, Problem, Refused, TemplateFault, VanbanError, distinct
+from library.problems import WARNING, NotFound, Place, Problem, Refused, VanbanError, distinct
 
 LEAN_BYTES = 16 * 1024
 # Fields that the heading of a paper is made of; no text needs to name them.
@@ -33,54 +29,49 @@ def layouts_of(template: Template) -> list[Profile]:
 
 def template_problems(template: Template) -> list[Problem]:
     """Returns everything that is wrong in a template, without any data: words, tags, names, fields that nothing uses."""
-    found: list[Problem] = list(_manifest_problems(template))
-    used: set[str] = set(_names_in_phrases(template))
+    found = list(manifest_problems(template))
+    used: set[str] = set(names_in_phrases(template))
     legible = True
-    for layout in layouts_of(template):
-        if not template.edited_in_word:
-            found += build_problems(template.folder, layout)
-        try:
-            path = template.word_file(layout)
-            package = read_package(path)
-            refuse_hostile(package, Place(str(path)))
-            roots = rendered_parts(package, Place(str(path)))
-            found += explain(roots, str(path), template.vocabulary(), layout.levels)
-            found += _size_problems(path)
-            for root in roots.values():
-                used |= {name[0] for name, _ in paths(parse(jinja_source(root), escape=True))}
-        except VanbanError as error:
-            found += error.problems
-            legible = False
-        except TemplateSyntaxError:
-            legible = False  # told by `explain`, with its paragraph
+    try:
+        layouts = layouts_of(template)
+    except NotFound:
+        return distinct(found)  # the layout it is pinned to, told with its line
+    for layout in layouts:
+        told = _word_problems(template, layout)
+        found += told.problems
+        used |= told.names or set()
+        legible = legible and told.names is not None
+    found += _stale(template)
     found += _unused(template, used) if legible else ()
     return distinct(found)
 
 
-def _manifest_problems(template: Template) -> Iterator[Problem]:
-    """Tells of sets that do not exist, of a signer without a post, and of phrases that cannot be read."""
-    manifest, place = template.manifest, template.document.place
-    for key, sets in (("bases", shared_sets("bases")), ("recipients", shared_sets("recipients"))):
-        if key in manifest and manifest[key] not in sets:
-            facts = {"name": manifest[key], "known": sorted(sets)}
-            yield Problem("template.unknown-set", place((key,)), facts)
-    if manifest["signing_mode"] == "chair" and "signer_post" not in manifest:
-        facts = {"field": "signer_post", "label": label_of(schema("manifest"), ("signer_post",))}
-        yield Problem("schema.required", place(("signing_mode",)), facts)
-    for key in ("subject", "file_name"):
-        try:
-            phrase(str(manifest[key]), {})
-        except TemplateFault as fault:
-            yield from (Problem(one.code, place((key,)), one.facts) for one in fault.problems if one.code != LACKING)
+def _word_problems(template: Template, layout: Profile) -> Review:
+    built = [] if template.edited_in_word else build_problems(template.folder, layout)
+    try:
+        path = template.word_file(layout)
+    except NotFound as error:
+        return Review((*built, *error.problems), None)
+    told = review(path, layout.levels, template.vocabulary())
+    return Review((*built, *told.problems, *_size_problems(path)), told.names)
 
 
-def _names_in_phrases(template: Template) -> Iterator[str]:
-    for key in ("subject", "file_name"):
-        try:
-            tree = parse(str(template.manifest.get(key, "")), escape=False)
-        except TemplateSyntaxError:
-            continue
-        yield from (name[0] for name, _ in paths(tree))
+def _stale(template: Template) -> Iterator[Problem]:
+    """Tells of built files that are no longer what the words and the layouts make: their parts differ."""
+    source = template.folder / SOURCE
+    if template.edited_in_word or not source.is_file():
+        return
+    try:
+        made = build_all(template.folder)
+        files = [name for name, data in made.items() if _differs(template.folder / name, data)]
+    except VanbanError:
+        return  # told before, with its line
+    if files:
+        yield Problem("template.not-rebuilt", Place(str(source)), {"files": files, "id": template.id}, WARNING)
+
+
+def _differs(path: Path, made: bytes) -> bool:
+    return path.is_file() and read_package(path) != unpack(made, Place(str(path)))
 
 
 def _unused(template: Template, used: set[str]) -> Iterator[Problem]:
@@ -94,6 +85,20 @@ def _size_problems(path: Path) -> Iterator[Problem]:
     if size > LEAN_BYTES:
         facts = {"size": f"{size / 1024:.0f}", "limit": LEAN_BYTES // 1024}
         yield Problem("template.heavy", Place(str(path)), facts, WARNING)
+
+
+def comment_problems(template: Template, problems: Sequence[Problem], target: Path) -> int:
+    """Writes a copy of the template's Word file, its newest layout's, with each problem as a comment; returns how many.
+
+    Raises `Refused` where another file lies at `target` or the Word file cannot be read, `NotFound`, `WriteFault`.
+    """
+    path = template.word_file(template.profile_on(None))
+    own = [one for one in problems if one.place and one.place.file == str(path) and one.place.paragraph is not None]
+    data = commented(read_package(path), own)
+    if target.exists() and (not target.is_file() or read_file(target) != data):
+        raise Refused(Problem("write.exists", Place(str(target))))
+    save(target, data)
+    return len(own)
 
 
 def build_template(template: Template) -> list[Path]:

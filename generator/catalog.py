@@ -15,7 +15,7 @@ from library.entry import Entry
 from library.files.packages import read_file
 from library.files.schemas import nearest, problems, schema
 from library.files.shipped import folder as shipped_folder
-from library.files.yaml import Document, read_yaml
+from library.files.yaml import Document, Path_, read_yaml
 from library.problems import NotFound, Place, Problem, Refused
 
 MANIFEST, SOURCE, WORD_SOURCE = "manifest.yaml", "text.md", "template.docx"
@@ -90,7 +90,11 @@ class Template:
 
     def vocabulary(self) -> dict[str, Mapping[str, Any]]:
         """Returns what the template may name: name → JSON Schema of its value."""
-        shared: Mapping[str, Mapping[str, Any]] = schema("values")["properties"]
+        shared: dict[str, Mapping[str, Any]] = dict(schema("values")["properties"])
+        cited = [name.replace("-", "_") for name in self.manifest.get("cites", ())]
+        for name, own in (("papers", cited), ("law", list(self.manifest.get("acts", ())))):
+            of_each = shared[name]["additionalProperties"]
+            shared[name] = {"type": "object", "title": shared[name]["title"], "properties": dict.fromkeys(own, of_each)}
         return {**shared, **self.fields}
 
 
@@ -151,13 +155,32 @@ def load_template(folder: Path, *, shipped: bool = False) -> tuple[Template | No
     if not documents:
         return None, wrong or [Problem("yaml.empty", Place(str(folder / MANIFEST)))]
     document = documents[0]
-    wrong += problems(document, "manifest")
+    wrong += problems(document, "manifest") or list(_unknown_shapes(document, ("fields",)))
     if wrong:
         return None, wrong
     if document.value["id"] != folder.name:
         wrong.append(Problem("template.wrong-folder", document.place(("id",)), {"id": document.value["id"]}))
     template = Template(document.value["id"], document.value, document, folder, shipped)
     return template, [*wrong, *_declared(template)]
+
+
+def _unknown_shapes(document: Document, path: Path_) -> Iterator[Problem]:
+    """Tells of shared shapes (`$ref`) that fields refer to and that do not exist."""
+    known = schema("common")["$defs"]
+    fields: Any = document.value
+    for step in path:
+        fields = fields.get(step, {})
+    for name, field in fields.items():
+        inner: Path_ = (*path, name)
+        while "items" in field:
+            field, inner = field["items"], (*inner, "items")
+        shape = str(field.get("$ref", "")).rpartition("/")[2]
+        if shape and shape not in known:
+            close = nearest(shape, known)
+            code = "template.unknown-shape-near" if close else "template.unknown-shape"
+            yield Problem(code, document.place((*inner, "$ref")), {"name": shape, "nearest": close})
+        if "properties" in field:
+            yield from _unknown_shapes(document, (*inner, "properties"))
 
 
 def _declared(template: Template) -> Iterable[Problem]:

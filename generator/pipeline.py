@@ -151,7 +151,7 @@ def generate(
     """
     plan = _plan(job, wanted, book=book)
     drafter = Drafter(job.sound, job.catalog, job.collection, blanks=blanks)
-    renderer = Renderer(VARYING)
+    renderer = Renderer(VARYING, job.area.folder)
     writer = Writer(out or job.out, beside=beside)
     try:
         for planned in _documents(plan, wanted, books=book):
@@ -260,7 +260,7 @@ def render_values(template: str, values_file: Path, target: Path, workspace: Pat
     chosen = load_catalog(workspace).get(template)
     values = checked_values(chosen, read_json(values_file), str(values_file))
     shared = hashlib.sha256(repr(values).encode()).hexdigest()
-    data = Renderer(VARYING).render(chosen, layout_of(chosen, values), values, shared)
+    data = Renderer(VARYING, values_file.parent).render(chosen, layout_of(chosen, values), values, shared)
     if target.is_dir():
         raise TemplateFault(Problem("write.is-folder", Place(str(target))))
     save(target, data)

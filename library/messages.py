@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from library.files.shipped import folder
-from library.problems import Problem
+from library.problems import Place, Problem
 
 LANGUAGES = ("vi", "en")
 DOMAIN = "vanban"
@@ -68,7 +68,14 @@ def as_json(problem: Problem) -> dict[str, Any]:
         "code": problem.code,
         "message": sentence(problem),
         "hint": hint(problem),
+        **(_in_word(place) if place and place.part else {}),
     }
+
+
+def _in_word(place: Place) -> dict[str, Any]:
+    """Returns where in a Word file: part and paragraph, its first words, and table, row and cell where it stands in one."""
+    found: dict[str, Any] = {"part": place.part, "paragraph": place.paragraph, "near": place.near}
+    return found | (dict(zip(("table", "row", "cell"), place.cell, strict=True)) if place.cell else {})
 
 
 class _Facts(dict[str, Any]):

@@ -11,13 +11,18 @@ ERROR, WARNING = "error", "warning"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is: a file with line and column (1-based), a row of a sheet, or a paragraph of a Word part."""
+    """Where something is: a file with line and column (1-based), a row of a sheet, or a paragraph of a Word part.
+
+    `near` are the first words of the paragraph, `cell` the numbers of its table, row and cell, by which it is found in Word.
+    """
 
     file: str
     line: int | None = None
     column: int | None = None
     part: str | None = None
     paragraph: int | None = None
+    near: str = ""
+    cell: tuple[int, int, int] | None = None
 
     def __str__(self) -> str:
         if self.part is not None:

@@ -108,11 +108,18 @@ def build_template(name: str, workspace: Path | None) -> int:
 
 @template.speaking("check")
 @click.argument("name", metavar="ID")
+@option("--comments", metavar="OUT.docx", type=click.Path(path_type=Path), default=None)
 @workspace_option
 @json_option
-def check_template(name: str, workspace: Path | None, as_json: bool) -> int:
+def check_template(name: str, comments: Path | None, workspace: Path | None, as_json: bool) -> int:
     """Texts are in the catalogue."""
-    return report(authoring.template_problems(_one(name, workspace)), as_json=as_json)
+    one = _one(name, workspace)
+    problems = authoring.template_problems(one)
+    status = report(problems, as_json=as_json)
+    if comments is not None:
+        count = authoring.comment_problems(one, problems, comments)
+        click.echo(text("template.commented", path=shown(str(comments)), count=count), err=as_json)
+    return status
 
 
 @template.speaking("edit")

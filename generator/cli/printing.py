@@ -12,7 +12,7 @@ import click
 
 from library import messages
 from library.messages import text
-from library.problems import ERROR, Problem
+from library.problems import ERROR, Place, Problem
 
 EXIT_PROBLEMS = 1
 Item = TypeVar("Item")
@@ -32,6 +32,19 @@ def print_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
         told = messages.hint(problem)
         if told:
             click.echo(f"    → {told}", err=err)
+        near = _near(problem.place)
+        if near:
+            click.echo(f"    {near}", err=err)
+
+
+def _near(place: Place | None) -> str:
+    """Returns how a paragraph is found in Word: its first words, and its table, row and cell."""
+    if place is None or not place.near:
+        return ""
+    if place.cell is None:
+        return text("print.near", words=place.near)
+    table, row, cell = place.cell
+    return text("print.near-cell", words=place.near, table=table, row=row, cell=cell)
 
 
 def report(problems: Sequence[Problem], *, as_json: bool) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from generator.catalog import Template
 from generator.drafting.citing import BLANK
 from generator.drafting.fields import Missing
+from generator.inserts import kind_of
 from library.files.schemas import schema
 
 
@@ -30,6 +31,8 @@ def fill_blanks(template: Template, values: Mapping[str, Any], missing: Iterable
 
 def blank(shape: Mapping[str, Any]) -> Any:
     """Returns a blank value of the shape that a JSON Schema describes: dots, lists of one, objects of blanks."""
+    if kind_of(shape):
+        return BLANK
     if "$ref" in shape:
         name = str(shape["$ref"]).rpartition("/")[2]
         return blank(schema("common")["$defs"].get(name, {}))

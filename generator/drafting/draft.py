@@ -112,7 +112,7 @@ class Drafter:
         profile = order.layout
         values, wrong = self._bodies(planned, profile)
         wrong += [*order.problems, *_unsure(planned, profile)]
-        fields, missing, field_problems = own_fields(self._area, planned, values)
+        fields, missing, field_problems, files = own_fields(self._area, planned, values)
         values |= fields
         values |= self._clauses(planned, fields, circumstances)
         rows, strangers = village_rows(planned, values)
@@ -126,7 +126,7 @@ class Drafter:
         postless = self._postless(planned)
         wrong += [] if self._blanks else postless
         wrong += self._texts(planned, profile, values, draft=bool(missing or postless), complete=not missing_now)
-        digest = self._digest(planned, profile, values)
+        digest = self._digest(planned, profile, values, files)
         return _Shared(profile, values, missing_now, tuple(wrong), digest)
 
     def _bodies(self, planned: Planned, profile: Profile) -> tuple[dict[str, Any], list[Problem]]:
@@ -239,8 +239,9 @@ class Drafter:
         records: tuple[Record | None, ...] = (order.dossier, order.commune, planned.subject, committee)
         return any(record is not None and record.values.get("sample") is True for record in records)
 
-    def _digest(self, planned: Planned, profile: Profile, values: Mapping[str, Any]) -> str:
+    def _digest(self, planned: Planned, profile: Profile, values: Mapping[str, Any], files: str) -> str:
         digest = hashlib.sha256(json.dumps(values, ensure_ascii=False, sort_keys=True).encode())
+        digest.update(files.encode())
         digest.update(f"{__version__}|{profile.id}".encode())
         digest.update(planned.order.template.fingerprint(profile).encode())
         return digest.hexdigest()

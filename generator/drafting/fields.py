@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.drafting.bodies import organization_values, person_values
 from generator.drafting.villages import village_values
+from generator.inserts import Files, insert_problems
 from generator.phrases.environment import phrase
 from generator.planning.plan import Planned
 from generator.records.area import Area, Record
@@ -34,12 +35,16 @@ class Missing:
     place: Place
 
 
-def own_fields(area: Area, planned: Planned, seen: Mapping[str, Any]) -> tuple[dict[str, Any], list[Missing], list[Problem]]:
+def own_fields(
+    area: Area, planned: Planned, seen: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[Missing], list[Problem], str]:
     """Returns the value of every declared field (None or an empty list where there is none), what is missing, what is wrong.
 
-    `seen` are the values that defaults may name: they are phrases, in lists and objects too. Where a record that the template
-    needs is not there, a default that speaks of it is empty: the record is told as missing. Raises `TemplateFault`.
+    The last is a hash of the pictures and documents that the fields name, empty where they name none. `seen` are the values
+    that defaults may name: they are phrases, in lists and objects too. Where a record that the template needs is not there, a
+    default that speaks of it is empty: the record is told as missing. Raises `TemplateFault`.
     """
+    files = Files(area.folder)
     values: dict[str, Any] = {}
     missing: list[Missing] = []
     wrong: list[Problem] = list(_undeclared(planned))
@@ -47,6 +52,7 @@ def own_fields(area: Area, planned: Planned, seen: Mapping[str, Any]) -> tuple[d
     for name, schema in planned.order.template.fields.items():
         told = _look_up(planned, name, schema, seen)
         unfit = [*_schema_problems(schema, told), *_unknown_clauses(area, schema, told)]
+        unfit = unfit or list(insert_problems(schema, told.value, files, told.at))
         records = _Records(area, planned, str(schema["title"]), told, wrong)
         values[name] = _empty(schema) if unfit else records.of(schema, told.value)
         if not told.explicit:
@@ -55,7 +61,7 @@ def own_fields(area: Area, planned: Planned, seen: Mapping[str, Any]) -> tuple[d
         values[name] = _whole(schema, values[name])
         if name in manifest.get("required", ()) and not unfit and values[name] in (None, [], ""):
             missing.append(Missing(name, str(schema["title"]), planned.order.place("fields")))
-    return values, missing, wrong
+    return values, missing, wrong, files.digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,9 @@ class _Told:
 
     def place(self, *inner: str | int, key: bool = False) -> Place:
         return self.record.place((*self.path, *inner), key=key)
+
+    def at(self, path: Path_) -> Place:
+        return self.place(*path)
 
 
 def _default(planned: Planned, schema: Mapping[str, Any], value: Any, values: Mapping[str, Any]) -> Any:

@@ -1,32 +1,97 @@
-"""What one render may use: steps of loops, and letters that filters make."""
+"""What one render may still use: rounds of loops, letters that expressions make, time."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
-from library.files.limits import LOOP_STEPS, RENDER_TEXT_BYTES
+from library.files.limits import LOOP_STEPS, RENDER_SECONDS, RENDER_TEXT_BYTES
 from library.problems import Problem, TemplateFault
+
+_ROWS_A_LOOK = 16
+_PIECES_A_LOOK = 64
 
 
 @dataclass(slots=True)
-class Budget:
-    """What one render may still use: steps of loops, and letters that a filter makes of its values."""
-
+class _Budget:
     steps: int = LOOP_STEPS
     letters: int = RENDER_TEXT_BYTES
-
-    def step(self, count: int) -> None:
-        """Takes the rows of a loop off. Raises `TemplateFault` when there are none left."""
-        self.steps -= count
-        if self.steps < 0:
-            raise TemplateFault(Problem("template.too-slow", facts={"limit": LOOP_STEPS}))
-
-    def make(self, count: int) -> None:
-        """Takes the letters of a text off before it is made. Raises `TemplateFault` when there are none left."""
-        self.letters -= count
-        if self.letters < 0:
-            raise TemplateFault(Problem("template.too-large", facts={"limit": RENDER_TEXT_BYTES // 2**20}))
+    deadline: float = field(default_factory=lambda: time.monotonic() + RENDER_SECONDS)
 
 
-BUDGET: ContextVar[Budget] = ContextVar("budget")
+_budget: ContextVar[_Budget | None] = ContextVar("budget", default=None)
+
+
+def begin() -> None:
+    """Gives a render that begins here all that one may use."""
+    _budget.set(_Budget())
+
+
+def _left() -> _Budget:
+    """Returns what is left; an expression of constants is worked out when a template is compiled, before any render."""
+    found = _budget.get()
+    if found is None:
+        found = _Budget()
+        _budget.set(found)
+    return found
+
+
+def _too_large() -> TemplateFault:
+    return TemplateFault(Problem("template.too-large", facts={"limit": RENDER_TEXT_BYTES // 2**20}))
+
+
+def spend_steps(count: int) -> None:
+    """Takes rounds of loops off the budget, also where nothing is printed. Raises `TemplateFault`."""
+    left = _left()
+    left.steps -= count
+    if left.steps < 0:
+        raise TemplateFault(Problem("template.too-slow", facts={"limit": LOOP_STEPS}))
+
+
+def spend_letters(count: int) -> None:
+    """Takes letters off the budget before an expression makes them: joins inside joins multiply. Raises `TemplateFault`."""
+    left = _left()
+    left.letters -= count
+    if left.letters < 0:
+        raise _too_large()
+
+
+def in_time() -> None:
+    """Raises `TemplateFault` once the time of a render is over."""
+    if time.monotonic() > _left().deadline:
+        raise TemplateFault(Problem("template.too-slow", facts={"limit": RENDER_SECONDS}))
+
+
+def counted(rows: Any) -> Iterator[Any]:
+    """Returns the rows of a loop, their number taken off the budget; it looks at the clock on the way."""
+    spend_steps(len(rows) + 1)
+    return _watched(rows)
+
+
+def _watched(rows: Iterable[Any]) -> Iterator[Any]:
+    for number, row in enumerate(rows):
+        if not number % _ROWS_A_LOOK:
+            in_time()
+        yield row
+
+
+def measured(text: str) -> str:
+    """Returns a text that is not too large in bytes either, of which a letter takes up to four. Raises `TemplateFault`."""
+    if len(text) > RENDER_TEXT_BYTES // 4 and len(text.encode()) > RENDER_TEXT_BYTES:
+        raise _too_large()
+    return text
+
+
+def bounded(pieces: Iterable[str]) -> Iterator[str]:
+    """Yields the pieces of a text as long as it is not too large and the time is not over. Raises `TemplateFault`."""
+    size = 0
+    for number, piece in enumerate(pieces):
+        size += len(piece)
+        if size > RENDER_TEXT_BYTES:
+            raise _too_large()
+        if not number % _PIECES_A_LOOK:
+            in_time()
+        yield piece

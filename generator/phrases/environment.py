@@ -1,52 +1,31 @@
 """The one Jinja environment: an immutable sandbox with an allow-list over the syntax tree, and bounded rendering.
 
 Jinja's own sandbox bounds neither memory nor time and lets some attribute look-ups through, so what a template may say is
-decided on its syntax tree, before it is compiled: node types, filters, tests and names that are known to be harmless. What
-is left cannot call anything, and grows only with the values it is given.
+decided on its syntax tree, before it is compiled (`allowlist`). What is left cannot call anything, and what it makes, goes
+through and goes round is counted (`budget`).
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, nodes
+from jinja2 import StrictUndefined, Template, nodes, pass_eval_context
 from jinja2.exceptions import TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.runtime import LoopContext
+from jinja2.runtime import LoopContext, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
 
-from generator.phrases.budget import BUDGET, Budget
+from generator.phrases.allowlist import BUILT_IN_FILTERS, LOOP, TESTS, allowed, charged
+from generator.phrases.budget import begin, bounded, counted, measured, spend_letters, spend_steps
 from generator.phrases.filters import FILTERS
-from library.files.limits import (
-    LOOP_DEPTH,
-    PHRASE_CHARACTERS,
-    RENDER_SECONDS,
-    RENDER_TEXT_BYTES,
-    TREE_DEPTH,
-)
+from library.files.limits import PHRASE_CHARACTERS, TREE_DEPTH, TREE_NODES
 from library.problems import Problem, TemplateFault
 
-__all__ = ["TemplateSyntaxError", "allowed", "compiled", "condition", "environment", "parse", "phrase", "render"]
+__all__ = ["TemplateSyntaxError", "compiled", "condition", "environment", "parse", "phrase", "render"]
 
-
-def _counted(rows: Any) -> Any:
-    """Every loop goes through this: it takes the number of its rows off the budget, also where nothing is printed."""
-    BUDGET.get().step(len(rows) + 1)
-    return rows
-
-
-BUILT_IN_FILTERS = ("default", "first", "last", "length", "lower", "trim")
-TESTS = ("defined", "divisibleby", "even", "in", "none", "odd", "eq", "ne", "lt", "le", "gt", "ge")
-NODES = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const,
-    nodes.For, nodes.If, nodes.CondExpr, nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.And,
-    nodes.Or, nodes.Not, nodes.Neg, nodes.Add, nodes.Sub, nodes.Concat, nodes.Tuple, nodes.List,
-)  # fmt: skip
-
-
-_COUNTED = "counted rows"
+_COUNTED, _CONCATENATED = "counted rows", "concatenated pieces"
 _WRONG = "template.value-wrong"
 _WRONG_VALUES = (
     TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, NameError, RecursionError, MemoryError,
@@ -61,12 +40,47 @@ class _Missing(StrictUndefined):
         return str(self._undefined_name or "")
 
 
+@pass_eval_context
+def _concatenated(context: nodes.EvalContext, pieces: list[Any]) -> str:
+    """Returns the pieces as one text, as `~` does, measured before it is made."""
+    spend_letters(sum(len(str(piece)) for piece in pieces))
+    return markup_join(pieces) if context.autoescape else str_join(pieces)
+
+
+class _Counting(NodeTransformer):
+    """Makes every loop a counted one, and every `~` a measured one."""
+
+    def visit_For(self, node: nodes.For) -> nodes.For:
+        self.generic_visit(node)
+        node.iter = nodes.Filter(node.iter, _COUNTED, [], [], None, None, lineno=node.lineno)
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:
+        self.generic_visit(node)
+        pieces = nodes.List(node.nodes, lineno=node.lineno)
+        return nodes.Filter(pieces, _CONCATENATED, [], [], None, None, lineno=node.lineno)
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Items of plain data and nothing else: no attribute of a Python object is ever reached, `loop` apart."""
+    """Items of plain data and nothing else: no attribute of a Python object is ever reached, those of `loop` apart."""
+
+    intercepted_binops = frozenset(("+", "-", "*", "/"))
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Returns the result for two numbers; texts and lists can be added, nothing else."""
+        if isinstance(left, (int, float)) and isinstance(right, (int, float)):
+            return super().call_binop(context, operator, left, right)
+        if operator == "+" and isinstance(left, str) and isinstance(right, str):
+            spend_letters(len(left) + len(right))
+        elif operator == "+" and isinstance(left, list) and isinstance(right, list):
+            spend_steps(len(left) + len(right))
+        else:
+            raise TypeError(operator)
+        return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Returns the item of that name, or an undefined value that bears it."""
-        if isinstance(obj, LoopContext):
+        if isinstance(obj, LoopContext) and attribute in LOOP:
             return super().getattr(obj, attribute)
         return self.getitem(obj, attribute)
 
@@ -87,7 +101,9 @@ def _printed(value: Any) -> Any:
 def environment(*, escape: bool) -> Sandbox:
     """Returns the environment for XML (`escape=True`) or for plain text such as file names and subjects."""
     made = Sandbox(autoescape=escape, undefined=_Missing, finalize=_printed, keep_trailing_newline=True, cache_size=0)
-    made.filters = {name: made.filters[name] for name in BUILT_IN_FILTERS} | dict(FILTERS) | {_COUNTED: _counted}
+    own = {name: charged(function) for name, function in FILTERS.items()}
+    built_in = {name: charged(made.filters[name]) for name in BUILT_IN_FILTERS}
+    made.filters = {**built_in, **own, _COUNTED: counted, _CONCATENATED: _concatenated}
     made.tests = {name: made.tests[name] for name in TESTS}
     made.globals = {}
     return made
@@ -99,73 +115,32 @@ def parse(source: str, *, escape: bool) -> nodes.Template:
         tree = environment(escape=escape).parse(source)
     except (RecursionError, MemoryError, ValueError, OverflowError) as error:
         raise TemplateSyntaxError(type(error).__name__, 1) from error
+    count = 1
     level: list[nodes.Node] = [tree]
     for _ in range(TREE_DEPTH):
         level = [child for node in level for child in node.iter_child_nodes()]
+        count += len(level)
+        if count > TREE_NODES:
+            break
         if not level:
             return tree
-    raise TemplateSyntaxError("too deep", 1)
+    raise TemplateSyntaxError("too deep or too long", 1)
 
 
 def compiled(tree: nodes.Template, *, escape: bool) -> Template:
     """Returns the tree as a template whose loops are counted. Raises `TemplateFault` for one that cannot be compiled."""
-    for loop in list(tree.find_all(nodes.For)):
-        loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.lineno)
     try:
-        return environment(escape=escape).from_string(tree)
+        return environment(escape=escape).from_string(_Counting().visit(tree))
     except (TemplateError, SyntaxError, RecursionError, MemoryError, ValueError) as error:
         raise TemplateFault(Problem("template.too-complex")) from error
 
 
-def allowed(tree: nodes.Template) -> list[tuple[str, dict[str, Any]]]:
-    """Returns what in the tree is not allowed: code and facts."""
-    found: list[tuple[str, dict[str, Any]]] = []
-    _walk(tree, 0, found)
-    return found
-
-
-def _walk(node: nodes.Node, depth: int, found: list[tuple[str, dict[str, Any]]]) -> None:
-    depth += isinstance(node, nodes.For)
-    wrong = _wrong(node, depth)
-    if wrong:
-        found.append(wrong)
-    for child in node.iter_child_nodes():
-        _walk(child, depth, found)
-
-
-def _wrong(node: nodes.Node, depth: int) -> tuple[str, dict[str, Any]] | None:
-    if not isinstance(node, NODES):
-        return "template.forbidden", {}
-    if isinstance(node, nodes.For) and (depth > LOOP_DEPTH or node.recursive):
-        return "template.deep-loop", {"limit": LOOP_DEPTH}
-    if isinstance(node, nodes.Filter) and (node.name not in FILTERS and node.name not in BUILT_IN_FILTERS):
-        return "template.unknown-filter", {"name": node.name}
-    if isinstance(node, nodes.Filter) and (node.kwargs or node.dyn_args or node.dyn_kwargs):
-        return "template.forbidden", {}
-    if isinstance(node, nodes.Test) and node.name not in TESTS:
-        return "template.unknown-test", {"name": node.name}
-    name = _name(node)
-    if name.startswith("_"):
-        return "template.forbidden-name", {"name": name}
-    return None
-
-
-def _name(node: nodes.Node) -> str:
-    if isinstance(node, nodes.Name):
-        return node.name
-    if isinstance(node, nodes.Getattr):
-        return node.attr
-    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
-        return str(node.arg.value)
-    return ""
-
-
 def render(template: Template, values: Mapping[str, Any]) -> str:
     """Returns the text of a compiled template, within the limits of time and size. Raises `TemplateFault`."""
-    BUDGET.set(Budget())
+    begin()
     try:
         context = template.new_context(dict(values))
-        return "".join(_bounded(template.root_render_func(context)))
+        return measured("".join(bounded(template.root_render_func(context))))
     except UndefinedError as error:
         name = str(error)
         raise TemplateFault(Problem("template.value-missing", facts={"name": name}) if name else Problem(_WRONG)) from error
@@ -173,18 +148,6 @@ def render(template: Template, values: Mapping[str, Any]) -> str:
         raise
     except _WRONG_VALUES as error:
         raise TemplateFault(Problem(_WRONG)) from error
-
-
-def _bounded(pieces: Iterable[str]) -> Iterator[str]:
-    size = 0
-    deadline = time.monotonic() + RENDER_SECONDS
-    for count, piece in enumerate(pieces, 1):
-        size += len(piece)
-        if size > RENDER_TEXT_BYTES:
-            raise TemplateFault(Problem("template.too-large", facts={"limit": RENDER_TEXT_BYTES // 2**20}))
-        if not count % 4096 and time.monotonic() > deadline:
-            raise TemplateFault(Problem("template.too-slow", facts={"limit": RENDER_SECONDS}))
-        yield piece
 
 
 @cache

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from generator.phrases.budget import BUDGET
+from markupsafe import Markup, escape
+
+from generator.phrases.budget import spend_letters, spend_steps
 from library.vietnamese import wording
 
 _CENT = Decimal("0.01")
@@ -14,27 +16,26 @@ _CENT = Decimal("0.01")
 
 def _total(rows: Any, *names: str) -> float:
     """Returns the sum over the rows of the product of their numbers of these names: quantity × price. A gap counts as 0."""
-    BUDGET.get().step(len(rows) + 1)
+    spend_steps(len(rows) + 1)
     whole: float = 0
     for row in rows:
         product: float = 1
         for name in names:
-            product = _times(product, row.get(name) or 0)
+            product *= _number(row.get(name) or 0)
         whole += product
     return whole
 
 
+def _number(value: Any) -> float:
+    if not isinstance(value, (int, float)):
+        raise ValueError(value)
+    return value
+
+
 def _where(rows: Any, name: str, value: Any) -> list[Any]:
     """Returns the rows whose value of this name is the given one: the lines of one group of an estimate."""
-    BUDGET.get().step(len(rows) + 1)
+    spend_steps(len(rows) + 1)
     return [row for row in rows if row.get(name) == value]
-
-
-def _times(one: float, other: float) -> float:
-    """Returns the product of two numbers. Raises `ValueError` for anything else: a repeated text knows no bounds."""
-    if not isinstance(one, (int, float)) or not isinstance(other, (int, float)):
-        raise ValueError(one)
-    return one * other
 
 
 def _share(part: float | None, whole: float | None) -> str:
@@ -55,16 +56,15 @@ def _series(values: Any) -> str:
 def _join(values: Any, between: str = "") -> str:
     """Returns the values as one text, with `between` between them. Raises `TemplateFault` beyond the limit of a render."""
     pieces = [str(value) for value in values]
-    # Measured before it is made: joins inside joins multiply.
-    BUDGET.get().make(sum(map(len, pieces)) + len(str(between)) * len(pieces))
+    spend_letters(sum(map(len, pieces)) + len(str(between)) * len(pieces))
     return str(between).join(pieces)
 
 
 def _known_total(rows: Any, name: str) -> float | None:
     """Returns the sum of the numbers of this name, or nothing where there are no rows or one of the numbers is not known."""
-    BUDGET.get().step(len(rows) + 1)
+    spend_steps(len(rows) + 1)
     found = [row.get(name) for row in rows]
-    return sum(_times(1, one) for one in found) if found and None not in found else None
+    return sum(map(_number, found)) if found and None not in found else None
 
 
 def _rounded_up(value: float, to: int) -> int:
@@ -75,8 +75,13 @@ def _rounded_up(value: float, to: int) -> int:
     """
     if to < 1:
         raise ValueError(to)
-    steps = (Decimal(str(_times(1, value))).quantize(_CENT) / to).to_integral_value(ROUND_CEILING)
+    steps = (Decimal(str(_number(value))).quantize(_CENT) / to).to_integral_value(ROUND_CEILING)
     return int(steps) * to
+
+
+def _escape(value: Any) -> Markup:
+    """Returns the value as text for XML, once only; a template for XML does so without being asked."""
+    return escape(value)
 
 
 FILTERS: Mapping[str, Any] = {
@@ -93,11 +98,12 @@ FILTERS: Mapping[str, Any] = {
     "upper": wording.upper,
     "join": _join,
     "series": _series,
-    "times": _times,
     "total": _total,
     "where": _where,
     "share": _share,
     "days_after": wording.days_after,
     "known_total": _known_total,
     "rounded_up": _rounded_up,
+    "e": _escape,
+    "escape": _escape,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from generator.catalog import HOUSEHOLDS, Template
@@ -17,10 +18,14 @@ _BATCHES_KEPT = 64
 
 
 class Renderer:
-    """Renders documents and remembers what many of them share; `varying` names what differs between households."""
+    """Renders documents and remembers what many of them share; `varying` names what differs between households.
 
-    def __init__(self, varying: Sequence[Path_]) -> None:
+    Pictures and documents that values name are files below `folder`; without one, no value may name any.
+    """
+
+    def __init__(self, varying: Sequence[Path_], folder: Path | None = None) -> None:
         self._varying = tuple(varying)
+        self._folder = folder
         self._compiled: dict[tuple[str, str], Compiled | VanbanError] = {}
         self._batches: dict[tuple[object, ...], Batch] = {}
         self._decides: dict[str, tuple[Path_, ...]] = {}
@@ -31,8 +36,8 @@ class Renderer:
         Raises `Refused`, `NotFound`, `TemplateFault`; what is wrong with a template is found once and told for each document.
         """
         compiled = self.compiled(template, profile)
-        if template.manifest["subject_kind"] != HOUSEHOLDS:
-            return compiled.render(values)
+        if template.manifest["subject_kind"] != HOUSEHOLDS or compiled.carried:
+            return compiled.render(values, self._folder)
         return self._batch(template, compiled, values, shared).render(values)
 
     def book(

@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from library.files.limits import TEMPLATE_BRACES, TEMPLATE_ELEMENTS
+from library.files.limits import MIB, TEMPLATE_BRACES, TEMPLATE_ELEMENTS, TEMPLATE_PART_BYTES
 from library.files.xml import parse_xml
 from library.problems import Place, Problem, TemplateFault
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+PREPARER = DocxTemplate("")
+
+_TYPES_PART = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _VERBATIM = {f"{WORD}t", f"{WORD}instrText", f"{WORD}delText"}
 _RENDERED = ("document.main+xml", "template.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml",
              "core-properties+xml")  # fmt: skip
-DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_EMPTIES = [f"{WORD}{name}" for name in ("p", "r", "t")]
+_PARAGRAPH = re.compile(r"<w:p(?=[ />])")
+_CELL_WORD = re.compile(r"colspan|cellbg|\b[hv]m\b")
+_CELL_LOOK = re.compile(r"(<w:tcPr(?: [^<>]*)?(?<!/)>)(.*?)(</w:tcPr>)", re.DOTALL)
+_CELL_PROPERTY = re.compile(
+    r'<w:(\w+)(?:[^>"]|"[^"]*")*?/>|<w:(\w+)(?:[^>"]|"[^"]*")*?>.*?</w:\2>', re.DOTALL
+)
+_CELL_ORDER = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection",
+               "tcFitText", "vAlign", "hideMark")  # fmt: skip
+_MERGING = re.compile(r"\{%-|-%\}")
 
-_PREPARER = DocxTemplate("")
+
+def content_types(members: Mapping[str, bytes], place: Place) -> dict[str, str]:
+    """Returns the type of each member, as the package declares it alone or for its extension.
+
+    Raises `Refused` for damaged or hostile XML, `TemplateFault` where nothing is declared.
+    """
+    if _TYPES_PART not in members:
+        raise TemplateFault(Problem("package.damaged", place))
+    types = parse_xml(members[_TYPES_PART], place)
+    alone = {str(one.get("PartName", "")).lstrip("/").lower(): one for one in types.iter(f"{_TYPES}Override")}
+    shared = {str(one.get("Extension", "")).lower(): one for one in types.iter(f"{_TYPES}Default")}
+    found = {name: alone.get(name.lower(), shared.get(name.lower().rpartition(".")[2])) for name in members}
+    return {name: "" if one is None else str(one.get("ContentType", "")) for name, one in found.items()}
 
 
 def rendered_parts(members: Mapping[str, bytes], place: Place) -> dict[str, etree._Element]:
@@ -26,21 +52,20 @@ def rendered_parts(members: Mapping[str, bytes], place: Place) -> dict[str, etre
 
     Raises `Refused` for damaged or hostile XML, `TemplateFault` where it is no Word document.
     """
-    if "[Content_Types].xml" not in members:
-        raise TemplateFault(Problem("package.damaged", place))
-    types = parse_xml(members["[Content_Types].xml"], place)
     found: dict[str, etree._Element] = {}
-    for override in types.iter(f"{_TYPES}Override"):
-        name = str(override.get("PartName", "")).lstrip("/")
-        if str(override.get("ContentType", "")).endswith(_RENDERED) and name in members and name not in found:
-            found[name] = _bounded(parse_xml(members[name], Place(place.file, part=name)), Place(place.file, part=name))
+    for name, kind in content_types(members, place).items():
+        if kind.endswith(_RENDERED):
+            found[name] = _bounded(members[name], Place(place.file, part=name))
     if not any(root.tag == f"{WORD}document" for root in found.values()):
         raise TemplateFault(Problem("package.damaged", place))
     return found
 
 
-def _bounded(root: etree._Element, place: Place) -> etree._Element:
+def _bounded(data: bytes, place: Place) -> etree._Element:
     """docxtpl's preparation takes time that grows with the square of some parts, so a template's parts are kept small."""
+    if len(data) > TEMPLATE_PART_BYTES:
+        raise TemplateFault(Problem("template.too-large-part", place, {"limit": TEMPLATE_PART_BYTES // MIB}))
+    root = parse_xml(data, place)
     elements = sum(1 for _ in root.iter())
     braces = sum((element.text or "").count("{") + (element.tail or "").count("{") for element in root.iter())
     if elements > TEMPLATE_ELEMENTS or braces > TEMPLATE_BRACES:
@@ -50,7 +75,40 @@ def _bounded(root: etree._Element, place: Place) -> etree._Element:
 
 def jinja_source(root: etree._Element) -> str:
     """Returns the part as Jinja source. White space between elements is dropped, so that what is left is the text's own."""
+    return DECLARATION + _prepared(_plain(root))
+
+
+def located_source(root: etree._Element) -> str | None:
+    """Returns the source with every paragraph on a line of its own, or None where tags merge paragraphs."""
+    xml = _plain(root).replace("\n", " ")
+    return None if _MERGING.search(xml) else _prepared(_PARAGRAPH.sub("\n<w:p", xml))
+
+
+def bare_empties(root: etree._Element) -> None:
+    """Takes the revision ids off empty paragraphs, runs and texts: docxtpl would look for their end through the whole part."""
+    for element in root.iter(*_EMPTIES):
+        if not len(element) and not element.text:
+            element.attrib.clear()
+
+
+def _prepared(xml: str) -> str:
+    source: str = PREPARER.patch_xml(xml)
+    return _CELL_LOOK.sub(_ordered, source) if _CELL_WORD.search(xml) else source
+
+
+def _ordered(cell: re.Match[str]) -> str:
+    """Returns the properties of a cell in the order of CT_TcPr; docxtpl adds spans and colours first or last."""
+    found = list(_CELL_PROPERTY.finditer(cell[2]))
+    if sum(len(one[0]) for one in found) != len(cell[2]):
+        return cell[0]
+    ranks = {name: rank for rank, name in enumerate(_CELL_ORDER)}
+    ordered = sorted(found, key=lambda one: ranks.get(one[1] or one[2], len(ranks)))
+    return cell[1] + "".join(one[0] for one in ordered) + cell[3]
+
+
+def _plain(root: etree._Element) -> str:
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    bare_empties(root)
     for element in root.iter():
         if element.tag in _VERBATIM:
             continue
@@ -59,22 +117,4 @@ def jinja_source(root: etree._Element) -> str:
     for element in root.iter():
         if element.tail and not element.tail.strip():
             element.tail = None
-    source: str = _PREPARER.patch_xml(etree.tostring(root, encoding="unicode"))
-    return DECLARATION + source
-
-
-def needs_table_repair(source: str) -> bool:
-    """Tells whether columns may come and go, so that docxtpl's repair of the table grid must run on each document."""
-    return any(tag in source for tag in ("{%tc", "{{tc", 'gridSpan w:val="{{', "w:hMerge"))
-
-
-def repaired_tables(xml: str) -> str:
-    """Returns the part with its table grids fitted to the rows, as docxtpl does after rendering."""
-    tree = _PREPARER.fix_tables(xml.encode())
-    return DECLARATION + str(etree.tostring(tree, encoding="unicode"))
-
-
-def resolved_breaks(xml: str) -> str:
-    """Returns the part with the tabs and line breaks of values turned into Word's own, as docxtpl does."""
-    resolved: str = _PREPARER.resolve_listing(xml)
-    return resolved
+    return etree.tostring(root, encoding="unicode")

@@ -11,28 +11,31 @@ from typing import Any
 from jinja2 import Template, nodes
 from lxml import etree
 
+from generator import inserts
 from generator.layout.profile import Level
-from generator.phrases.environment import TemplateSyntaxError, allowed, compiled, parse, render
+from generator.phrases.allowlist import allowed
+from generator.phrases.environment import TemplateSyntaxError, compiled, parse, render
 from generator.phrases.marks import KINDS, marks
 from generator.phrases.names import Path_, members, paths, printed_only
-from generator.rendering.container import QUICK, Container, Member, member
-from generator.rendering.explain import Vocabulary, explain
+from generator.rendering.balance import torn_at
+from generator.rendering.carrier import Carrier
+from generator.rendering.container import QUICK, Container, member
+from generator.rendering.explain import explain
+from generator.rendering.finishing import needs_table_repair, numbered_drawings, repaired_tables, resolved_breaks
 from generator.rendering.hostile import refuse_hostile
+from generator.rendering.inserted import Inserted
 from generator.rendering.numbering import number
-from generator.rendering.source import (
-    WORD,
-    jinja_source,
-    needs_table_repair,
-    rendered_parts,
-    repaired_tables,
-    resolved_breaks,
-)
+from generator.rendering.rich import Styles, styles_of
+from generator.rendering.scope import Vocabulary
+from generator.rendering.source import WORD, jinja_source, located_source, rendered_parts
 from library.files.packages import read_package
-from library.problems import Place, Problem, TemplateFault
+from library.files.xml import parse_xml
+from library.problems import ERROR, Place, Problem, TemplateFault
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = ("\n", "\t", "\a", "\f")
 _ESCAPED_BRACES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+_STYLES = "word/styles.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,42 +43,81 @@ class _Part:
     name: str
     template: Template
     breaks: int
-    repair: bool
+    tables: bool
+    drawings: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Uses:
+    """What the parts of a template use: names they only print, names they do more with, fields that are more than text."""
+
+    printed: set[Path_]
+    decides: set[Path_]
+    special: Vocabulary
+
+    @property
+    def drawn(self) -> bool:
+        """Whether a document may hold pictures or documents that its values name."""
+        return any(inserts.holds(schema, (inserts.PICTURE, inserts.DOCUMENT)) for schema in self.special.values())
 
 
 class Compiled:
     """A Word template ready to render; make it with `compile_template`. `body` is the name of the part with the text."""
 
     def __init__(
-        self,
-        body: str,
-        unchanged: Iterable[Member],
-        parts: Sequence[_Part],
-        levels: Sequence[Level],
-        uses: tuple[set[Path_], set[Path_]],
-        values: dict[str, dict[str, str]],
-    ) -> None:
+        self, package: Mapping[str, bytes], body: str, parts: Sequence[_Part], levels: Sequence[Level], uses: _Uses,
+        values: dict[str, dict[str, str]], place: Place,
+    ) -> None:  # fmt: skip
         self.body = body
-        self.unchanged = tuple(unchanged)
-        self.printed, self.decides = uses
+        self.printed, self.decides = uses.printed, uses.decides
+        self.carried = uses.drawn
+        rendered = {part.name for part in parts}
+        self.unchanged = tuple(member(name, data) for name, data in package.items() if name not in rendered)
         self.container = Container(self.unchanged)
+        self._package = package if self.carried else {}
+        self._styles = _styles(package) if uses.special else {}
+        self._special = uses.special
         self._parts = parts
         self._levels = levels
         self._marks = values
+        self._place = place
 
     def texts(self, values: Mapping[str, Any]) -> list[tuple[str, str]]:
         """Returns (name, XML) of every part that depends on values. Raises `TemplateFault`."""
-        context = {**values, **self._marks}
+        context = self._context(values, Inserted(self._styles))
         return [(part.name, self._text(part, context)) for part in self._parts]
 
-    def render(self, values: Mapping[str, Any]) -> bytes:
-        """Returns the bytes of the document that these values make. Raises `TemplateFault`."""
+    def render(self, values: Mapping[str, Any], folder: Path | None = None) -> bytes:
+        """Returns the bytes of the document that these values make; pictures and documents are files below `folder`.
+
+        Raises `TemplateFault`, and `Refused` for a file that cannot stand in a document.
+        """
+        if self.carried:
+            return self._carried(values, folder)
         return self.container.package(member(name, xml.encode(), QUICK) for name, xml in self.texts(values))
+
+    def _carried(self, values: Mapping[str, Any], folder: Path | None) -> bytes:
+        carrier = Carrier(self._package, self._place)
+        context = self._context(values, Inserted(self._styles, carrier, folder))
+        rendered = {}
+        for part in self._parts:
+            carrier.enter(part.name)
+            rendered[part.name] = self._text(part, context)
+        return carrier.package(rendered)
+
+    def _context(self, values: Mapping[str, Any], inserted: Inserted) -> dict[str, Any]:
+        special = {
+            name: inserts.replaced(schema, values[name], inserted.made)
+            for name, schema in self._special.items()
+            if name in values
+        }
+        return {**values, **special, **self._marks}
 
     def _text(self, part: _Part, context: Mapping[str, Any]) -> str:
         xml = number(render(part.template, context), self._levels)
         xml = settled(xml, part.breaks, part.name)
-        return repaired_tables(xml) if part.repair else xml
+        xml = repaired_tables(xml) if part.tables else xml
+        return numbered_drawings(xml) if part.drawings else xml
 
 
 def breaks_in(text: str) -> int:
@@ -109,31 +151,60 @@ def compile_template(path: Path, levels: Sequence[Level], vocabulary: Vocabulary
     place = Place(str(path))
     refuse_hostile(package, place)
     roots = rendered_parts(package, place)
-    wrong = explain(roots, str(path), vocabulary, levels)
+    wrong = [one for one in explain(roots, str(path), vocabulary, levels) if one.severity == ERROR]
     if wrong:
         raise TemplateFault(wrong)
-    sources = {name: jinja_source(root) for name, root in roots.items()}
-    sources = {name: source for name, source in sources.items() if "{{" in source or "{%" in source}
-    trees = {name: _tree(source, place, name) for name, source in sources.items()}
+    trees = sound_trees(roots, place)
     used = {word: set().union(*(members(tree, word) for tree in trees.values())) for word in KINDS}
-    parts = [_part(name, sources[name], tree) for name, tree in trees.items()]
-    unchanged = [member(name, data) for name, data in package.items() if name not in trees]
-    return Compiled(_body(roots), unchanged, parts, levels, _uses(trees.values()), marks(used))
+    uses = _uses(trees.values(), vocabulary)
+    parts = [_part(name, roots[name], tree, drawn=uses.drawn) for name, tree in trees.items()]
+    body = next(name for name, root in roots.items() if root.tag == f"{WORD}document")
+    return Compiled(package, body, parts, levels, uses, marks(used), place)
 
 
-def _body(roots: Mapping[str, etree._Element]) -> str:
-    return next(name for name, root in roots.items() if root.tag == f"{WORD}document")
+def sound_trees(roots: Mapping[str, etree._Element], place: Place) -> dict[str, nodes.Template]:
+    """Returns the syntax tree of each part that holds tags.
+
+    What stands in paragraphs was explained before; this guards the rest. Raises `TemplateFault`.
+    """
+    sources = {name: jinja_source(root) for name, root in roots.items()}
+    tagged = {name: source for name, source in sources.items() if "{{" in source or "{%" in source}
+    return {name: _tree(source, roots[name], Place(place.file, part=name)) for name, source in tagged.items()}
 
 
-def _uses(trees: Iterable[nodes.Template]) -> tuple[set[Path_], set[Path_]]:
-    """Returns the names that every part only prints, and those that some part uses for more (condition, loop, filter)."""
+def _tree(source: str, root: etree._Element, where: Place) -> nodes.Template:
+    try:
+        tree = parse(source, escape=True)
+    except TemplateSyntaxError as error:
+        raise TemplateFault(Problem("template.broken-part", where)) from error
+    wrong = allowed(tree)
+    if wrong:
+        raise TemplateFault(Problem(code, where, {"tag": where.part, **facts}) for code, facts in wrong)
+    if torn_at(tree) is not None:
+        raise TemplateFault(Problem("template.torn", _torn_place(root, where)))
+    for data in tree.find_all(nodes.TemplateData):
+        for written, meant in _ESCAPED_BRACES.items():
+            data.data = data.data.replace(written, meant)
+    return tree
+
+
+def _torn_place(root: etree._Element, where: Place) -> Place:
+    located = located_source(root)
+    line = None if located is None else torn_at(parse(located, escape=True))
+    return where if line is None or line < 2 else Place(where.file, part=where.part, paragraph=line - 1)
+
+
+def _uses(trees: Iterable[nodes.Template], vocabulary: Vocabulary) -> _Uses:
+    """Returns what every part only prints, what some part uses for more (condition, loop, filter), and the special fields."""
     printed: set[Path_] = set()
     decides: set[Path_] = set()
     for tree in trees:
         only = printed_only(tree)
         printed |= only
         decides |= {path for path, _ in paths(tree)} - only
-    return {path for path in printed if not overlaps(path, decides)}, decides
+    names = {path[0] for path in printed | decides}
+    special = {name: schema for name, schema in vocabulary.items() if name in names and inserts.holds(schema)}
+    return _Uses({path for path in printed if not overlaps(path, decides)}, decides, special)
 
 
 def overlaps(path: Path_, others: Iterable[Path_]) -> bool:
@@ -141,22 +212,12 @@ def overlaps(path: Path_, others: Iterable[Path_]) -> bool:
     return any(path[: len(one)] == one or one[: len(path)] == path for one in others)
 
 
-def _tree(source: str, place: Place, name: str) -> nodes.Template:
-    """Returns the syntax tree of a part. What stands in paragraphs was explained before; this guards the rest."""
-    where = Place(place.file, part=name)
-    try:
-        tree = parse(source, escape=True)
-    except TemplateSyntaxError as error:
-        raise TemplateFault(Problem("template.broken-part", where)) from error
-    wrong = allowed(tree)
-    if wrong:
-        raise TemplateFault(Problem(code, where, {"tag": name, **facts}) for code, facts in wrong)
-    for data in tree.find_all(nodes.TemplateData):
-        for written, meant in _ESCAPED_BRACES.items():
-            data.data = data.data.replace(written, meant)
-    return tree
+def _part(name: str, root: etree._Element, tree: nodes.Template, *, drawn: bool) -> _Part:
+    data = [one.data for one in tree.find_all(nodes.TemplateData)]
+    breaks = sum(breaks_in(piece) for piece in data)
+    drawings = root.tag == f"{WORD}document" and (drawn or any("<wp:docPr" in piece for piece in data))
+    return _Part(name, compiled(tree, escape=True), breaks, needs_table_repair(root), drawings)
 
 
-def _part(name: str, source: str, tree: nodes.Template) -> _Part:
-    breaks = sum(breaks_in(data.data) for data in tree.find_all(nodes.TemplateData))
-    return _Part(name, compiled(tree, escape=True), breaks, needs_table_repair(source))
+def _styles(package: Mapping[str, bytes]) -> Styles:
+    return styles_of(parse_xml(package[_STYLES], Place("", part=_STYLES)) if _STYLES in package else None)

@@ -20,16 +20,18 @@ _XML_START = re.compile(rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff|\0\0\xfe\xff)?[\s\0]*
 # A compound file, a package, something deflated, PostScript: each is read by yet another program.
 _FILES_INSIDE = (b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"\x1f\x8b", b"%!PS", b"\xc5\xd0\xd3\xc6")
 _MACROS = re.compile(r"(vba\w*\.bin|/activeX/|\.docm|\.dotm)", re.IGNORECASE)
+_MACRO_TYPES = re.compile(r"macroEnabled|vbaProject|activeX", re.IGNORECASE)
+_EMBEDDING = ("aFChunk", "control", "oleObject", "package", "subDocument")
 _EMBEDDED_NAMES = re.compile(r"/(embeddings|attachedToolbars)/", re.IGNORECASE)
 _FETCHING_CODE = re.compile(
-    r"^\W*(DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON|EMBED)\b", re.IGNORECASE
+    r"^\W*(DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON|EMBED|RD)\b", re.IGNORECASE
 )
 _AWAY = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 _RELATIONS = re.compile(r"(.*/|)_rels/([^/]+)\.rels", re.IGNORECASE)
 _CLICKED = ("hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver")
 _FILLED = ("imagedata", "fill", "stroke")
 _DRAWN_FROM = ("image", "feImage", "foreignObject", "script")
-_NESTED = "{}"
+NESTED = "\ufffc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def _in_part(root: Element) -> Iterator[tuple[str, str]]:
         tag = _local(element)
         if tag == "altChunk":
             yield EMBEDDED, ""
-        elif tag == "ocx" or (tag in ("Override", "Default") and "macroEnabled" in element.get("ContentType", "")):
+        elif tag == "ocx" or (tag in ("Override", "Default") and _MACRO_TYPES.search(element.get("ContentType", ""))):
             yield MACRO, ""
         elif tag in _FILLED and {"src", "href", "althref"} & set(_attributes(element)):
             yield EXTERNAL, ""
@@ -95,6 +97,8 @@ def _links(name: str, root: Element, package: Mapping[str, bytes], place: Place)
         link = _attributes(element) if _local(element) == "Relationship" else {}
         target = link.get("Target", "")
         if link.get("TargetMode") != "External" and not _AWAY.match(target):
+            if link.get("Type", "").rpartition("/")[2] in _EMBEDDING:
+                yield Active(EMBEDDED, name, _short(target))
             continue
         if link.get("Type", "").endswith("/hyperlink"):
             clicked[link.get("Id", "")] = target
@@ -138,7 +142,7 @@ def _turned(kind: str | None, open_codes: list[list[str]]) -> Iterator[str]:
     """Begins a field in another one, or ends the innermost and yields its code."""
     if kind == "begin":
         if open_codes:
-            open_codes[-1].append(_NESTED)
+            open_codes[-1].append(NESTED)
         open_codes.append([])
     elif kind == "end" and open_codes:
         yield "".join(open_codes.pop())
@@ -146,7 +150,7 @@ def _turned(kind: str | None, open_codes: list[list[str]]) -> Iterator[str]:
 
 def _fetches(code: str) -> bool:
     """Tells whether a field fetches or runs something; one whose name another field spells may do anything."""
-    return bool(_FETCHING_CODE.match(code)) or code.lstrip().startswith(_NESTED)
+    return bool(_FETCHING_CODE.match(code)) or code.lstrip().startswith(NESTED)
 
 
 def _short(text: str) -> str:

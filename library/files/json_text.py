@@ -13,6 +13,9 @@ from library.files.yaml import decode
 from library.problems import Place, Problem, Refused
 from library.vietnamese.letters import forbidden_character, nfc
 
+# What templates make of them: a new paragraph, a new page.
+_BREAKS = dict.fromkeys(map(ord, "\a\f"))
+
 
 def read_json(path: Path) -> Any:
     """Returns the value in a JSON file.
@@ -55,7 +58,7 @@ def _clean(value: Any, place: Place, depth: int) -> Any:
     if isinstance(value, list):
         return [_clean(inner, place, depth + 1) for inner in value]
     if isinstance(value, str):
-        if forbidden_character(value):
+        if forbidden_character(value.translate(_BREAKS)):
             raise Refused(Problem("text.control-character", place))
         return nfc(value)
     # Python also reads NaN, Infinity and what is too large (1e400), which are no numbers of JSON.

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import Any, cast
+from urllib.parse import urljoin
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
@@ -46,7 +47,8 @@ def validator(name: str) -> Draft202012Validator:
 
 def validator_of(shape: Mapping[str, Any]) -> Draft202012Validator:
     """Returns the validator of a schema that is none of our files (a template's field); it may refer to ours."""
-    return Draft202012Validator(shape, registry=registry(), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    beside_ours = {"$id": urljoin(str(schema("common")["$id"]), "field"), **shape}
+    return Draft202012Validator(beside_ours, registry=registry(), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def problems(document: Document, name: str) -> list[Problem]:

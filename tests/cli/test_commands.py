@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from library.files.schemas import validator
@@ -185,6 +186,30 @@ def test_a_template_handed_to_word_wins_from_then_on(vanban: Vanban, demo: Path)
 
     assert (shown["shipped"], shown["profiles"]) == (False, ["plain"])
     assert made["failed"] == 0
+
+
+def test_a_wrong_template_is_told_with_paragraph_first_words_and_comments_in_word(vanban: Vanban, demo: Path) -> None:
+    vanban("template", "edit", "household-pledge", "-C", "vanban-demo")
+    path = demo / "templates" / "household-pledge" / "template.docx"
+    document = docx.Document(str(path))
+    document.paragraphs[0].insert_paragraph_before("Hộ {{ household.hed }} cam kết")
+    document.save(str(path))
+    check = ("template", "check", "household-pledge", "-C", "vanban-demo")
+
+    said = vanban(*check, "--comments", "loi.docx")
+    told = vanban(*check, "--json", "--comments", "loi.docx")
+    Path("khac.docx").write_bytes(b"x")
+    refused = vanban(*check, "--comments", "khac.docx")
+
+    (problem,) = valid(told, "problems")["problems"]
+    place = {"part": "word/document.xml", "paragraph": 1, "near": "Hộ {{ household.hed }} cam kết"}
+    assert place.items() <= problem.items()
+    assert said.out.splitlines()[1:] == [
+        "    → Có phải ý anh/chị là “household.head”?", "    đoạn bắt đầu bằng: “Hộ {{ household.hed }} cam kết”",
+        "1 lỗi, 0 lưu ý.", "Đã ghi loi.docx: 1 nhận xét.",
+    ]  # fmt: skip
+    assert (said.status, told.status, refused.status, Path("khac.docx").read_bytes()) == (1, 1, 4, b"x")
+    assert len(list(docx.Document("loi.docx").comments)) == 1
 
 
 FAILURES = [

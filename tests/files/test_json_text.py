@@ -88,9 +88,13 @@ def test_depth_passes_at_the_limit_and_is_refused_one_beyond(tmp_path: Path) -> 
     assert told(tmp_path, "[" * 100_000) == too_deep
 
 
-@pytest.mark.parametrize("data", ['["\\u0007"]', '["\\ue000"]', '["\\ud800"]', '{"\\u0000": 1}', '{"a": {"\\ue0ff": 1}}'])
+@pytest.mark.parametrize("data", ['["\\u0008"]', '["\\ue000"]', '["\\ud800"]', '{"\\u0000": 1}', '{"a": {"\\ue0ff": 1}}'])
 def test_control_characters_and_the_marks_of_the_renderer_are_refused(tmp_path: Path, data: str) -> None:
     assert told(tmp_path, data) == ("text.control-character", "values.json", {})
+
+
+def test_the_signs_that_templates_make_new_paragraphs_and_pages_of_are_kept(tmp_path: Path) -> None:
+    assert value(tmp_path, '["a\\u0007b\\u000cc\\nd\\te"]') == ["a\ab\fc\nd\te"]
 
 
 def test_another_encoding_is_told_with_its_place(tmp_path: Path) -> None:

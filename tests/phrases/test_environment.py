@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.phrases.environment import condition, environment, phrase, render
+from generator.phrases.environment import TemplateSyntaxError, compiled, condition, environment, parse, phrase, render
+from library.files.limits import TREE_NODES
 from library.problems import TemplateFault
 
 
@@ -88,6 +89,65 @@ def test_loops_that_print_nothing_are_stopped_too() -> None:
     loops = "".join(f"{{% for a{n} in rows %}}" for n in range(4)) + "{% endfor %}" * 4
 
     assert codes(loops, rows=list(range(1000))) == ["template.too-slow"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% if " + " ~ ".join(["big"] * 30) + " == '' %}{% endif %}",
+        "{% if " + " + ".join(["big"] * 10) + " == '' %}{% endif %}",
+        "{% for a in rows %}{% if big | upper == '' %}{% endif %}{% endfor %}",
+        "{% for a in rows %}{% if big | trim | lower | e == '' %}{% endif %}{% endfor %}",
+        "{% for a in rows %}{% if big ~ big == '' %}{% endif %}{% endfor %}",
+    ],
+)
+def test_what_expressions_make_is_measured_where_nothing_is_printed_too(source: str) -> None:
+    assert codes(source, big="x" * 1_000_000, rows=list(range(100))) == ["template.too-large"]
+
+
+def test_lists_that_are_added_count_as_rounds() -> None:
+    source = "{% for a in rows %}{% if rows + rows == 0 %}{% endif %}{% endfor %}"
+
+    assert codes(source, rows=[1] * 2000) == ["template.too-slow"]
+
+
+def test_a_text_is_measured_in_bytes() -> None:
+    million = "ế" * 1_000_000
+
+    assert len(phrase("{{ a }}" * 6, {"a": million})) == 6_000_000
+    assert codes("{{ a }}" * 8, a=million) == ["template.too-large"]
+
+
+def test_numbers_are_reckoned_with_and_nothing_else_is_multiplied() -> None:
+    assert phrase("{{ a * 3 + 1 }} {{ a / 2 }} {{ a - 1 }} {{ 'x' + b }} {{ c + c }}", {"a": 2, "b": "y", "c": [1]}) == (
+        "7 1.0 1 xy [1, 1]"
+    )
+    assert codes("{{ b * 3 }}", b="x") == ["template.value-wrong"]
+    assert codes("{{ c * 3 }}", c=[1]) == ["template.value-wrong"]
+    assert codes("{{ b - 1 }}", b="x") == ["template.value-wrong"]
+
+
+@pytest.mark.parametrize("source", ["{{ 'a' * 3 }}", "{{ 3 * 'a' }}", "{{ b / 'a' }}", "{{ 9 ** 9 }}", "{{ 9 % 2 }}"])
+def test_other_reckoning_is_refused_before_any_data(source: str) -> None:
+    assert codes(source, b="x") == ["template.forbidden"]
+
+
+def test_a_loop_tells_its_own_figures_and_nothing_of_its_object() -> None:
+    source = "{% for a in rows %}{{ loop.index }}/{{ loop.length }}{% if not loop.last %}, {% endif %}{% endfor %}"
+
+    assert phrase(source, {"rows": ["x", "y"]}) == "1/2, 2/2"
+    assert codes("{% for a in rows %}{{ loop.cycle }}{% endfor %}", rows=[1]) == ["template.value-missing"]
+
+
+def test_concatenated_pieces_are_escaped_as_ever() -> None:
+    template = compiled(parse("{{ '<' ~ to }}", escape=True), escape=True)
+
+    assert render(template, {"to": "&"}) == "&lt;&amp;"
+
+
+def test_a_tree_of_too_many_pieces_is_refused() -> None:
+    with pytest.raises(TemplateSyntaxError):
+        parse("{{ a }}" * TREE_NODES, escape=True)
 
 
 def test_joins_inside_joins_are_measured_before_they_are_made() -> None:

@@ -8,7 +8,14 @@ from pathlib import Path
 import docx
 import pytest
 
-from generator.authoring import build_template, edit_in_word, layouts_of, template_in, template_problems
+from generator.authoring import (
+    build_template,
+    comment_problems,
+    edit_in_word,
+    layouts_of,
+    template_in,
+    template_problems,
+)
 from generator.catalog import load_catalog
 from generator.layout.profile import profile
 from library.messages import hint, sentence
@@ -239,3 +246,107 @@ def test_a_template_whose_source_is_word_is_not_built_and_no_template_is_none(ar
     assert [one.code for one in built.value.problems] == ["template.no-source"]
     assert len(nothing.value.problems) == 1
     assert [one.code for one in unbuilt.value.problems] == ["template.not-built"] and not (tmp_path / "w").exists()
+
+
+def test_built_files_that_differ_from_the_words_are_told_until_they_are_built_again(area: Area) -> None:
+    folder = area(files=own(), documents=NOTICE)
+    template = template_in(folder / "templates" / "thong-bao")
+    build_template(template)
+    (template.folder / "text.md").write_text(TEXT.replace("thông báo", "xin thông báo"), "utf-8")
+
+    (stale,) = template_problems(template)
+
+    assert (stale.code, stale.severity, sentence(stale), hint(stale)) == (
+        "template.not-rebuilt", "warning", "Chưa dựng lại: state-2011.docx, state-2020.docx khác với text.md.",
+        "Chạy: vanban template build thong-bao",
+    )  # fmt: skip
+    build_template(template)
+    assert template_problems(template) == []
+
+
+@pytest.mark.parametrize(
+    ("layout", "code"), [("state-2020", "template.other-family"), ("state-2021", "layout.unknown-profile")]
+)
+def test_a_layout_that_a_template_is_pinned_to_must_be_one_of_its_family(area: Area, layout: str, code: str) -> None:
+    folder = area(documents=PLEDGES)
+    path = edit_in_word(load_catalog().get("household-pledge"), folder, profile("plain"))
+    manifest = path.with_name("manifest.yaml")
+    manifest.write_text(manifest.read_text("utf-8").replace("profile: plain\n", f"profile: {layout}\n"), "utf-8")
+
+    found = [(one.code, one.place and one.place.line) for one in template_problems(template_in(path.parent))]
+
+    assert (code, len(manifest.read_text("utf-8").splitlines())) in found
+
+
+def test_short_texts_of_the_manifest_are_read_as_the_word_file_is(area: Area) -> None:
+    manifest = MANIFEST.replace("commune.name", "comune.name").replace("{{ matter }}", "{{ next.article }} {{ mater }}")
+    folder = area(files=own(manifest), documents=NOTICE)
+    template = template_in(folder / "templates" / "thong-bao")
+    build_template(template)
+
+    found = [(one.code, one.place and one.place.line, one.facts.get("name")) for one in template_problems(template)]
+
+    assert found == [
+        ("template.unknown-name", 5, "next"), ("template.unknown-name-near", 5, "mater"),
+        ("template.unknown-name-near", 8, "comune"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        ("subject: Về việc {{ matter }}", "subject: Về việc {{ matter }} {{ spare }}"),
+        ("Thông báo {{ commune.name }}", "Thông báo {{ spare }}"),
+        ("signing_mode: chair", 'signing_mode: chair\nsigners: [{label: A, name: "{{ spare }}"}]'),
+    ],
+)
+def test_a_field_that_only_a_short_text_uses_is_used(area: Area, use: tuple[str, str]) -> None:
+    manifest = MANIFEST.replace("required:", "  spare: {type: string, title: Thừa}\nrequired:").replace(*use)
+    folder = area(files=own(manifest), documents=NOTICE)
+    template = template_in(folder / "templates" / "thong-bao")
+    build_template(template)
+
+    assert template_problems(template) == []
+
+
+def test_the_copy_with_comments_is_written_once_and_never_over_another_file(area: Area, tmp_path: Path) -> None:
+    folder = area(documents=PLEDGES)
+    path = edit_in_word(load_catalog().get("household-pledge"), folder, profile("plain"))
+    document = docx.Document(str(path))
+    document.paragraphs[0].insert_paragraph_before("{{ household.hed }}")
+    document.save(str(path))
+    template, target, other = template_in(path.parent), tmp_path / "loi.docx", tmp_path / "khac.docx"
+    other.write_bytes(b"x")
+
+    problems = template_problems(template)
+    counts = [comment_problems(template, problems, target) for _ in range(2)]
+    with pytest.raises(Refused) as refused:
+        comment_problems(template, problems, other)
+
+    assert counts == [1, 1]
+    assert [comment.text for comment in docx.Document(str(target)).comments] == [
+        "Không có giá trị nào tên “household.hed”.\nCó phải ý anh/chị là “household.head”?"
+    ]
+    assert ([one.code for one in refused.value.problems], other.read_bytes()) == (["write.exists"], b"x")
+
+
+@pytest.mark.parametrize(
+    ("field", "line"),
+    [
+        ("  photo: {title: Ảnh, $ref: common.schema.json#/$defs/pictur}\nrequired:", 15),
+        (
+            "  photo:\n    title: Ảnh\n    items: {title: a, properties: {b: {title: b,"
+            " $ref: common.schema.json#/$defs/pictur}}}\nrequired:",
+            17,
+        ),
+    ],
+)
+def test_a_shared_shape_that_does_not_exist_is_told_with_its_line_and_the_nearest(area: Area, field: str, line: int) -> None:
+    folder = area(files=own(MANIFEST.replace("required:", field)), documents=NOTICE)
+
+    with pytest.raises(Refused) as refused:
+        template_in(folder / "templates" / "thong-bao")
+
+    assert [(one.code, one.facts["nearest"], one.place and one.place.line) for one in refused.value.problems] == [
+        ("template.unknown-shape-near", "picture", line)
+    ]

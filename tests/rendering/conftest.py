@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import IN_CI
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TYPES = (
@@ -72,3 +75,11 @@ def word_file(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def docxcompose() -> None:
+    """Lets the test go on where docxcompose, which puts documents into documents, is installed; it fails without it in CI."""
+    if importlib.util.find_spec("docxcompose") is None:
+        reason = "docxcompose (extra “merge”) is not installed"
+        pytest.fail(reason) if IN_CI else pytest.skip(reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 
 from generator.layout.profile import profile
 from generator.rendering.template import compile_template
+from library.files.limits import TEMPLATE_PART_BYTES
 from library.problems import VanbanError
+from tests.rendering.conftest import document, paragraph, part
 
 LEVELS = profile("state-2020").levels
 _RELS = (
@@ -18,6 +21,7 @@ _RELS = (
 )
 _FIELD = "<w:p><w:r><w:instrText>{code}</w:instrText></w:r></w:p>"
 _CUT = "<w:p><w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\\\x</w:instrText></w:r></w:p>"
+_BEGIN, _END = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 _SIMPLE = '<w:p><w:fldSimple w:instr=" INCLUDEPICTURE http://x "/></w:p>'
 
 
@@ -50,6 +54,76 @@ def test_fields_that_fetch_or_run_are_refused(word_file: Callable[..., Path], bo
     assert told(word_file(body, raw=True)) == {"template.fetching-field"}
 
 
+def code(text: str) -> str:
+    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("body", "wrong"),
+    [
+        (f"<w:p>{_BEGIN}{code('PAGE')}{_END}{_BEGIN}{code('DDEAUTO c')}{_END}</w:p>", "template.fetching-field"),
+        (f"<w:p>{_BEGIN}{code('DDE')}</w:p><w:p>{code('AUTO c')}{_END}</w:p>", "template.fetching-field"),
+        (f"<w:p>{_BEGIN}{code('HYPERLINK &quot;http://x&quot;')}{_END}</w:p>", "template.fetching-field"),
+        (f"<w:p>{_BEGIN}{_BEGIN}{code('QUOTE 68 68')}{_END}{code(' c')}{_END}</w:p>", "template.made-field"),
+        (f"<w:p>{_BEGIN}{code('{% if a %}DDE{% endif %}AUTO')}{_END}</w:p>", "template.tag-in-field"),
+        (f"<w:p>{_BEGIN}{code('{{ a }} c')}{_END}</w:p>", "template.tag-in-field"),
+    ],
+)
+def test_a_field_is_read_as_word_reads_it(word_file: Callable[..., Path], body: str, wrong: str) -> None:
+    assert wrong in told(word_file(body, raw=True))
+
+
+@pytest.mark.parametrize("text", ["PAGE", "TOC \\o &quot;1-3&quot;", "HYPERLINK \\l &quot;_Toc1&quot;", "PAGEREF x"])
+def test_fields_of_the_document_itself_are_fine(word_file: Callable[..., Path], text: str) -> None:
+    path = word_file(f"<w:p>{_BEGIN}{code(text)}{_BEGIN}{code('PAGE')}{_END}{_END}</w:p>", raw=True)
+
+    assert compile_template(path, LEVELS, {"document": {}}).carried is False
+
+
+_LINK = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId9" Type="http://x/{kind}" Target="x.bin"/></Relationships>'
+)
+
+
+@pytest.mark.parametrize("kind", ["oleObject", "package", "control", "aFChunk", "subDocument"])
+def test_what_is_embedded_is_told_whatever_its_name(word_file: Callable[..., Path], kind: str) -> None:
+    path = word_file("x", members={"word/_rels/document.xml.rels": _LINK.format(kind=kind).encode()})
+
+    assert told(path) == {"template.embedded"}
+
+
+def test_a_part_is_read_by_the_type_of_its_extension_too(tmp_path: Path, word_file: Callable[..., Path]) -> None:
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    with zipfile.ZipFile(word_file("x")) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    default = f'<Default Extension="foo" ContentType="{kind}"/><Default '.encode()
+    members["[Content_Types].xml"] = members["[Content_Types].xml"].replace(b"<Default ", default, 1)
+    body = f"<w:body>{_SIMPLE}".encode()
+    members["word/other.foo"] = members["word/document.xml"].replace(b"<w:body>", body)
+    path = tmp_path / "other.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+
+    assert told(path) == {"template.fetching-field"}
+
+
+_FRAME = len(part(document(paragraph("")), "word/document.xml"))
+
+
+def test_a_part_passes_at_the_limit_and_is_refused_one_beyond(word_file: Callable[..., Path]) -> None:
+    def codes(size: int) -> set[str]:
+        path = word_file(paragraph("x" * (size - _FRAME)), raw=True)
+        try:
+            compile_template(path, LEVELS, {"document": {}})
+        except VanbanError as error:
+            return {problem.code for problem in error.problems}
+        return set()
+
+    assert (codes(TEMPLATE_PART_BYTES), codes(TEMPLATE_PART_BYTES + 1)) == (set(), {"template.too-large-part"})
+
+
 def test_a_page_number_is_no_such_field(word_file: Callable[..., Path]) -> None:
     compiled = compile_template(word_file(_FIELD.format(code=" PAGE "), raw=True), LEVELS, {"document": {}})
 
@@ -70,7 +144,9 @@ def test_a_doctype_in_a_part_without_tags_is_refused(word_file: Callable[..., Pa
     ],
 )  # fmt: skip
 def test_a_slip_outside_the_text_of_paragraphs_is_told_with_its_part(word_file: Callable[..., Path], body: str) -> None:
-    assert told(word_file(body, raw=True)) <= {"template.broken-part", "template.forbidden-name", "template.unclosed"}
+    assert told(word_file(body, raw=True)) <= {
+        "template.broken-part", "template.forbidden-name", "template.unclosed", "template.syntax", "template.unknown-name",
+    }  # fmt: skip
 
 
 def test_comments_and_instructions_say_nothing(word_file: Callable[..., Path]) -> None:
