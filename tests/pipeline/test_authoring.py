@@ -297,7 +297,7 @@ def test_short_texts_of_the_manifest_are_read_as_the_word_file_is(area: Area) ->
     [
         ("subject: Về việc {{ matter }}", "subject: Về việc {{ matter }} {{ spare }}"),
         ("Thông báo {{ commune.name }}", "Thông báo {{ spare }}"),
-        ("signing_mode: chair", 'signing_mode: chair\nsigners: [{label: A, name: "{{ spare }}"}]'),
+        ("signing_mode: chair", 'signing_mode: chair\nsigners: [[{label: A, name: "{{ spare }}"}]]'),
     ],
 )
 def test_a_field_that_only_a_short_text_uses_is_used(area: Area, use: tuple[str, str]) -> None:
