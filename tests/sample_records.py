@@ -22,6 +22,7 @@ MADE: Mapping[str, Mapping[str, Mapping[str, int]]] = {
             "model-regulation": 1,
         },
         "hoi-nghi-thon-2017": {"household-pledge": 99},
+        "so-ket-2018": {"review-report": 1, "reward-submission": 1, "reward-decision": 1},
     },
     NEW: {
         "thon-an-toan-2026": {
@@ -30,6 +31,9 @@ MADE: Mapping[str, Mapping[str, Mapping[str, int]]] = {
             "steering-committee-decision": 1,
             "steering-committee-regulation": 1,
             "model-regulation": 1,
+            "review-report": 1,
+            "reward-submission": 1,
+            "reward-decision": 1,
         },
         "to-bao-ve-antt-2026": {"steering-committee-decision": 1, "steering-committee-regulation": 1},
         "cam-ket-2026": {"household-pledge": 39},

@@ -33,6 +33,12 @@ def _total(rows: Any, *names: str) -> float:
     return whole
 
 
+def _number(value: Any) -> float:
+    if not isinstance(value, (int, float)):
+        raise ValueError(value)
+    return value
+
+
 def _where(rows: Any, name: str, value: Any) -> list[Any]:
     """Returns the rows whose value of this name is the given one: the lines of one group of an estimate."""
     spend_steps(len(rows) + 1)
@@ -61,16 +67,11 @@ def _join(values: Any, between: str = "") -> str:
     return str(between).join(pieces)
 
 
-def _escape(value: Any) -> Markup:
-    """Returns the value as text for XML, once only; a template for XML does so without being asked."""
-    return escape(value)
-
-
 def _known_total(rows: Any, name: str) -> float | None:
     """Returns the sum of the numbers of this name, or nothing where there are no rows or one of the numbers is not known."""
     spend_steps(len(rows) + 1)
     found = [row.get(name) for row in rows]
-    return sum(_number(one) for one in found) if found and None not in found else None
+    return sum(map(_number, found)) if found and None not in found else None
 
 
 def _rounded_up(value: float, to: int) -> int:
@@ -83,6 +84,11 @@ def _rounded_up(value: float, to: int) -> int:
         raise ValueError(to)
     steps = (Decimal(str(_number(value))).quantize(_CENT) / to).to_integral_value(ROUND_CEILING)
     return int(steps) * to
+
+
+def _escape(value: Any) -> Markup:
+    """Returns the value as text for XML, once only; a template for XML does so without being asked."""
+    return escape(value)
 
 
 FILTERS: Mapping[str, Any] = {
@@ -103,8 +109,8 @@ FILTERS: Mapping[str, Any] = {
     "where": _where,
     "share": _share,
     "days_after": wording.days_after,
-    "e": _escape,
-    "escape": _escape,
     "known_total": _known_total,
     "rounded_up": _rounded_up,
+    "e": _escape,
+    "escape": _escape,
 }

@@ -36,8 +36,8 @@ POWERS = (
     "phương 02 cấp trong lĩnh vực quản lý nhà nước của Bộ Nội vụ"
 )
 DECREE_2025 = (
-    "Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định về phân cấp, phân quyền trong lĩnh vực "
-    "thi đua, khen thưởng; quy định chi tiết và hướng dẫn thi hành một số điều của Luật Thi đua, khen thưởng"
+    "Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định về phân cấp, phân quyền trong lĩnh vực thi "
+    "đua, khen thưởng; quy định chi tiết và hướng dẫn thi hành một số điều của Luật Thi đua, khen thưởng"
 )
 
 
@@ -121,7 +121,7 @@ def test_with_individuals_alone_nothing_speaks_of_the_others(draft: Drafting) ->
 def test_a_list_without_a_row_makes_no_decision(told: Told, draft: Drafting) -> None:
     assert told(date="2018-06-25", documents=REWARD) == [("reward.nobody", "dossiers.yaml:16:5")]
     (empty,) = [one for one in draft(date="2018-06-25", documents=REWARD).problems if one.code == "reward.nobody"]
-    assert hint(empty) == "Ghi collectives, individuals hoặc rewarded_households ở mục fields."
+    assert hint(empty) == "Ghi vào hồ sơ ít nhất một dòng ở collectives, individuals hoặc rewarded_households."
 
 
 def test_who_signs_is_not_rewarded_and_nobody_is_twice(draft: Drafting) -> None:

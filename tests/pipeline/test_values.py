@@ -106,7 +106,7 @@ def test_a_layout_or_template_that_does_not_exist_is_not_found_and_nothing_is_wr
 
     assert codes(DECISION_ID, profile="state-2021") == ["layout.unknown-profile"]
     assert codes(DECISION_ID, profile="plain") == ["template.not-built"]
-    assert codes("decision") == ["template.unknown"]
+    assert codes("xyz") == ["template.unknown"]
     assert not target.exists()
 
 

@@ -102,12 +102,12 @@ def test_the_sample_holds_what_its_readme_counts() -> None:
     levels = Counter(one["level"] for one in records(SAMPLE, "organization").values())
 
     assert {kind: len(records(SAMPLE, kind)) for kind in KINDS} == {
-        "commune": 25, "village": 5, "person": 80, "organization": 44, "dossier": 2,
+        "commune": 25, "village": 5, "person": 80, "organization": 44, "dossier": 3,
     }  # fmt: skip
     assert levels == {"tỉnh": 1, "huyện": 5, "xã": 16, "thôn": 22}
     readme = folder("generator", "samples", SAMPLE, "README.md").read_text("utf-8")
     counted = dict(re.findall(r"^\| (.+?) +\| (\d+) \|$", readme, re.MULTILINE))
-    assert list(counted.values()) == ["25", "5", "6", "38", "80", "100", "2"]
+    assert list(counted.values()) == ["25", "5", "6", "38", "80", "100", "3"]
 
 
 def test_only_facts_carry_no_sample_mark() -> None:
@@ -202,6 +202,7 @@ def test_the_dossiers_make_the_papers_that_have_a_template_and_cite_the_rest() -
     assert {id: (one["model"], one["date"]) for id, one in dossiers.items()} == {
         "thon-an-toan-2017": ("thon-an-toan", "2017-09-05"),
         "hoi-nghi-thon-2017": ("thon-an-toan", "2017-10-01"),
+        "so-ket-2018": ("thon-an-toan", "2018-06-18"),
     }
     assert {id: [(entry["template"], entry["date"]) for entry in one["documents"]] for id, one in dossiers.items()} == {
         "thon-an-toan-2017": [
@@ -212,6 +213,11 @@ def test_the_dossiers_make_the_papers_that_have_a_template_and_cite_the_rest() -
             ("model-regulation", "2017-09-07"),
         ],
         "hoi-nghi-thon-2017": [("household-pledge", "2017-10-01")],
+        "so-ket-2018": [
+            ("review-report", "2018-06-18"),
+            ("reward-submission", "2018-06-20"),
+            ("reward-decision", "2018-06-25"),
+        ],
     }
     assert {(id, one["id"]): (one.get("template"), one["number"], one["symbol"], one["date"])
             for id, dossier in dossiers.items() for one in dossier.get("issued", ())} == {
