@@ -33,12 +33,6 @@ def _total(rows: Any, *names: str) -> float:
     return whole
 
 
-def _number(value: Any) -> float:
-    if not isinstance(value, (int, float)):
-        raise ValueError(value)
-    return value
-
-
 def _where(rows: Any, name: str, value: Any) -> list[Any]:
     """Returns the rows whose value of this name is the given one: the lines of one group of an estimate."""
     spend_steps(len(rows) + 1)
