@@ -13,7 +13,7 @@ from generator.records.blocks import BLOCK_BYTES, BLOCK_ROWS, Block, SheetTable
 from generator.records.book import Book
 from generator.records.compound import Bytes, Compound, packed
 from generator.records.strings import LONGEST_TEXT
-from library.files.limits import LIST_COLUMNS
+from library.files.limits import LIST_COLUMNS, LIST_ROW_BYTES
 from library.problems import Place, Problem, Refused
 
 _STREAM, _OLDER_STREAM, _ENCRYPTED = "Workbook", "Book", "EncryptedPackage"
@@ -78,7 +78,7 @@ class _Rows:
 
     def _begin(self) -> None:
         self._cells, self._lines = bytearray(), list[int]()
-        self._widest = self._texts = 0
+        self._row_at = self._widest = self._texts = 0
 
     def hand_out(self) -> None:
         """Packs the rows at hand as a block."""
@@ -98,13 +98,15 @@ class _Rows:
             if len(self._cells) >= BLOCK_BYTES or len(self._lines) >= BLOCK_ROWS:
                 self.hand_out()
             self._lines.append(row + 1)
-            self._row = row
+            self._row, self._row_at = row, len(self._cells)
         width = (column if last is None else last) + 1
         if width > LIST_COLUMNS:
             raise Refused(Problem("household.too-many-columns", Place("", row + 1), {"limit": LIST_COLUMNS}))
         self._widest = max(self._widest, width)
         self._cells += _CELL.pack(kind, _PLACE.size + len(data), len(self._lines) - 1, column)
         self._cells += data
+        if len(self._cells) - self._row_at > LIST_ROW_BYTES:
+            raise Refused(Problem("household.long-row", Place("", row + 1), {"limit": LIST_ROW_BYTES // 2**20}))
 
     def _number(self, data: bytes) -> None:
         _refuse_lowest(_FLOAT.unpack_from(data, 6)[0])

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from array import array
+from hashlib import blake2b
 
 _FEWEST = 1 << 10
 _NOBODY = 0
 
 
 class FirstSeen:
-    """A table of marks (64 bits of a key, another each time the program runs) and of the numbers under which they came.
+    """A table of marks, 64 bits of a key's digest, and of the numbers under which they came.
 
-    Keys are not kept. That two of a million have one mark happens once in ten million such lists.
+    Keys are not kept. That two of a million have one mark happens once in thirty million such lists.
     """
 
     def __init__(self) -> None:
@@ -20,7 +21,7 @@ class FirstSeen:
 
     def first(self, key: str, number: int) -> int:
         """Returns the number under which a key came first: this one, if it is new."""
-        mark = hash(key) or 1
+        mark = int.from_bytes(blake2b(key.encode(), digest_size=8).digest()) or 1
         slot = self._slot(mark)
         if self._marks[slot] == mark:
             return self._numbers[slot]
@@ -49,4 +50,4 @@ class FirstSeen:
 
 
 def _empty(size: int) -> tuple[array[int], array[int]]:
-    return array("q", bytes(8 * size)), array("I", bytes(array("I").itemsize * size))
+    return array("Q", bytes(8 * size)), array("I", bytes(array("I").itemsize * size))

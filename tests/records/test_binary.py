@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from collections.abc import Callable
 from typing import Any
@@ -10,8 +11,10 @@ import pytest
 
 from generator.records import biff, book, strings
 from generator.records.area import Area
+from generator.records.blocks import Block
 from generator.records.compound import Compound, packed
 from generator.records.strings import LONGEST_TEXT, SharedTexts
+from library.problems import Refused
 from tests.records.conftest import calls_in
 from tests.records.spreadsheets import END, FORMATS, begin, container, record, text, workbook, xls_cell, xls_rows
 
@@ -165,6 +168,28 @@ def test_of_a_text_longer_than_any_cell_may_hold_the_beginning_is_copied() -> No
     found = SharedTexts(bytes(8) + data, [(0, 8 + len(data))])
 
     assert (found.label(0), found.label(1)) == (text("x" * LONGEST_TEXT), text("yy"))
+
+
+def test_a_row_in_which_one_cell_stands_without_end_is_refused(told: Told) -> None:
+    long = FORMATS + texts(text("x" * LONGEST_TEXT))
+
+    assert [code for _, code, _ in told(listed(shared(2, 0, 0) * 600, long))] == ["household.long-row"]
+    assert "household.long-row" not in [code for _, code, _ in told(listed(shared(2, 0, 0) * 500, long))]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        b"no workbook", container(workbook({"1": b""})),
+        container(begin(5) + record(0x0085, struct.pack("<IBB", 10**9, 0, 0) + b"\x01\x001") + END),
+    ],
+    ids=["refuses", "has no such sheet", "breaks down"],
+)  # fmt: skip
+def test_a_block_at_which_the_reader_refuses_or_breaks_down_is_damaged(file: bytes) -> None:
+    with pytest.raises(Refused) as refused:
+        list(Block(io.BytesIO(file), "2", [1]).rows())
+
+    assert [one.code for one in refused.value.problems] == ["household.damaged"]
 
 
 def test_limits_of_a_workbook_hold(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
