@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.catalog import MANIFEST, SOURCE, WORD_SOURCE, Template, load_template, shared_sets
-from generator.drafting.issuing import UNIT
-from generator.drafting.references import ADDRESSEES
 from generator.layout.profile import Profile, profiles
 from generator.phrases.environment import TemplateSyntaxError, parse, phrase
 from generator.phrases.names import paths
@@ -75,9 +73,12 @@ def _manifest_problems(template: Template) -> Iterator[Problem]:
 
 
 def _names_in_phrases(template: Template) -> Iterator[str]:
-    for key in ("subject", "file_name"):
+    manifest = template.manifest
+    recipients = shared_sets("recipients").get(manifest.get("recipients", ""), ())
+    told = [str(line[key]) for line in recipients for key in ("text", "as", "last") if key in line]
+    for text in (str(manifest["subject"]), str(manifest["file_name"]), *told):
         try:
-            tree = parse(str(template.manifest.get(key, "")), escape=False)
+            tree = parse(text, escape=False)
         except TemplateSyntaxError:
             continue
         yield from (name[0] for name, _ in paths(tree))
@@ -85,7 +86,7 @@ def _names_in_phrases(template: Template) -> Iterator[str]:
 
 def _unused(template: Template, used: set[str]) -> Iterator[Problem]:
     for name in template.fields:
-        if name not in used | {UNIT, ADDRESSEES}:
+        if name not in used:
             yield Problem("template.unused-field", template.document.place(("fields", name), key=True), {"name": name}, WARNING)
 
 

@@ -39,9 +39,15 @@ VARIANTS = (
 def test_the_sample_makes_one_decision_and_ninety_nine_pledges(sample: Path) -> None:
     kinds = Counter(path.name.partition(" - ")[0] for path in documents(sample))
 
-    assert kinds == {"Bản cam kết": 99, DECISION_NAME: 1}
+    assert kinds == {
+        "Bản cam kết": 99,
+        DECISION_NAME: 1,
+        "Công văn chỉ đạo tham mưu xây dựng mô hình Thôn an toàn.docx": 1,
+        "Kế hoạch phối hợp Công an": 1,
+        "Tài liệu tuyên truyền mô hình Thôn an toàn.docx": 1,
+    }
     assert {path.parent.relative_to(sample / "out").as_posix() for path in documents(sample)} == {
-        "thon-an-toan-2017", "hoi-nghi-thon-2017/Thôn Phù Ninh", "hoi-nghi-thon-2017/Thôn Mẫu 1",
+        "cap-huyen-2017", "thon-an-toan-2017", "hoi-nghi-thon-2017/Thôn Phù Ninh", "hoi-nghi-thon-2017/Thôn Mẫu 1",
     }  # fmt: skip
 
 
@@ -50,6 +56,9 @@ def test_the_sample_of_2026_makes_two_decisions_and_thirty_nine_pledges(new: Pat
     kinds = Counter(re.split(" - | Ban Chỉ đạo ", file)[0] for file in files)
 
     assert kinds == {
+        "cap-tinh-2026/Công văn chỉ đạo tham mưu xây dựng mô hình Thôn an toàn.docx": 1,
+        "thon-an-toan-2026/Kế hoạch phối hợp Công an": 1,
+        "thon-an-toan-2026/Tài liệu tuyên truyền mô hình Thôn an toàn.docx": 1,
         "cam-ket-2026/Thôn Phù Ninh/Bản cam kết": 39,
         "thon-an-toan-2026/Quyết định thành lập": 1,
         "to-bao-ve-antt-2026/Quyết định giao nhiệm vụ cho": 1,
@@ -62,11 +71,12 @@ def test_the_check_of_the_samples_tells_what_their_readmes_say_and_no_more(sampl
         return [(one.severity, one.code, one.place.file if one.place else "") for one in found]
 
     assert told(sample) == [
-        ("warning", "bases.uncertain", "dossiers/thon-an-toan-2017.yaml"),
+        *[("warning", "bases.uncertain", "dossiers/thon-an-toan-2017.yaml")] * 4,
         ("warning", "household.duplicate-head", "households/phu-ninh.csv"),
     ]
     assert told(new) == [
-        ("warning", "bases.uncertain", "dossiers/thon-an-toan-2026.yaml"),
+        *[("warning", "bases.uncertain", "dossiers/cap-tinh-2026.yaml")] * 2,
+        *[("warning", "bases.uncertain", "dossiers/thon-an-toan-2026.yaml")] * 2,
         ("warning", "bases.uncertain", "dossiers/to-bao-ve-antt-2026.yaml"),
     ]
 
@@ -109,7 +119,7 @@ def test_properties_carry_the_id_of_the_document_and_nothing_else(sample: Path) 
         assert only.tag == IDENTIFIER
         assert [name for name in held if name.startswith(("docProps", "customXml"))] == ["docProps/core.xml"]
 
-    assert len(told) == 100
+    assert len(told) == 103
     assert "thon-an-toan-2017/steering-committee-decision/quang-thanh" in told
 
 

@@ -123,8 +123,8 @@ def test_the_demo_tells_each_step_and_a_second_one_uses_the_workspace_that_is_th
     assert list(first) == [
         "Vùng làm việc mẫu Quảng Trạch 2017", "Kiểm tra dữ liệu", "Lập văn bản", "Tra cứu: thông tư 23/2012", "Thử tiếp",
     ]  # fmt: skip
-    assert first["Lập văn bản"][0].startswith("Đã lập 100, không đổi 0, giữ lại 0, không lập được 0.")
-    assert second["Lập văn bản"][0].startswith("Đã lập 0, không đổi 100, giữ lại 0, không lập được 0.")
+    assert first["Lập văn bản"][0].startswith("Đã lập 103, không đổi 0, giữ lại 0, không lập được 0.")
+    assert second["Lập văn bản"][0].startswith("Đã lập 0, không đổi 103, giữ lại 0, không lập được 0.")
     assert second["Vùng làm việc mẫu Quảng Trạch 2017"] == (f"Dùng vùng làm việc đã có: {tmp_path / 'd'}",)
     assert first["Tra cứu: thông tư 23/2012"][0].startswith("23/2012/TT-BCA – ")
 

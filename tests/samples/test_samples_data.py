@@ -15,6 +15,14 @@ from library.vietnamese.letters import nfc
 from tests.sample_records import ALL, EMPTY, KINDS, NEW, OPEN, SAMPLE, documents, leaves, named, organizations, records
 
 SURNAMES = "Nguyễn|Trần|Lê|Phạm|Hoàng|Phan|Võ|Bùi"
+LETTER = {
+    "template": "official-letter-commune-police",
+    "date": "2017-07-24",
+    "fields": {
+        "pilot_conference": {"place": "xã Quảng Thanh", "date": "2017-07-14"},
+        "attachments": ["mẫu báo cáo khảo sát, đánh giá tình hình an ninh, trật tự"],
+    },
+}
 SAMPLE_NAME = re.compile(rf"({SURNAMES}) (Văn|Thị) [A-Y]")
 
 
@@ -102,12 +110,12 @@ def test_the_sample_holds_what_its_readme_counts() -> None:
     levels = Counter(one["level"] for one in records(SAMPLE, "organization").values())
 
     assert {kind: len(records(SAMPLE, kind)) for kind in KINDS} == {
-        "commune": 25, "village": 5, "person": 79, "organization": 44, "dossier": 2,
+        "commune": 25, "village": 5, "person": 80, "organization": 44, "dossier": 3,
     }  # fmt: skip
     assert levels == {"tỉnh": 1, "huyện": 5, "xã": 16, "thôn": 22}
     readme = folder("generator", "samples", SAMPLE, "README.md").read_text("utf-8")
     counted = dict(re.findall(r"^\| (.+?) +\| (\d+) \|$", readme, re.MULTILINE))
-    assert list(counted.values()) == ["25", "5", "6", "38", "79", "100", "2"]
+    assert list(counted.values()) == ["25", "5", "6", "38", "80", "100", "3"]
 
 
 def test_only_facts_carry_no_sample_mark() -> None:
@@ -123,11 +131,12 @@ def test_only_facts_carry_no_sample_mark() -> None:
         ("organization", "huyen-uy-quang-trach"),
         ("organization", "ubnd-huyen-quang-trach"),
         ("organization", "bcd-138-huyen-quang-trach"),
-        ("organization", "cong-an-huyen-quang-trach"),
         ("organization", "mttq-huyen-quang-trach"),
         ("village", "phu-ninh"),
     ]
-    assert [one["id"] for one in issued if not one.get("sample")] == ["kh-958-cat", "kh-66-bcd"]
+    assert [one["id"] for one in issued if not one.get("sample")] == [
+        "kh-958-cat", "kh-66-bcd", "kh-19-bcd", "kh-958-cat", "kh-66-bcd",
+    ]  # fmt: skip
 
 
 def test_every_commune_is_followed_the_next_day_by_one_that_names_it() -> None:
@@ -204,13 +213,18 @@ def test_the_dossiers_make_the_papers_that_have_a_template_and_cite_the_rest() -
         "thon-an-toan-2017": (
             "thon-an-toan",
             "2017-09-05",
-            [{"template": "steering-committee-decision", "date": "2017-09-05", "fields": {"secretary": "pham-van-d"}}],
+            [
+                {"template": "steering-committee-decision", "date": "2017-09-05", "fields": {"secretary": "pham-van-d"}},
+                {"template": "propaganda-leaflet", "date": "2017-09-18"},
+                {"template": "joint-plan", "date": "2017-10-10"},
+            ],
         ),
         "hoi-nghi-thon-2017": (
             "thon-an-toan",
             "2017-10-01",
             [{"template": "household-pledge", "subjects": "each-household", "date": "2017-10-01"}],
         ),
+        "cap-huyen-2017": ("thon-an-toan", "2017-07-24", [LETTER]),
     }
     assert {(id, one["id"]): (one.get("template"), one["number"], one["symbol"], one["date"])
             for id, dossier in dossiers.items() for one in dossier["issued"]} == {
@@ -218,6 +232,9 @@ def test_the_dossiers_make_the_papers_that_have_a_template_and_cite_the_rest() -
         ("thon-an-toan-2017", "kh-66-bcd"): ("district-plan", 66, "KH-BCĐ", "2017-06-26"),
         ("thon-an-toan-2017", "kh-45-ubnd"): ("commune-plan", 45, "KH-UBND", "2017-08-28"),
         ("hoi-nghi-thon-2017", "kh-45-ubnd"): ("commune-plan", 45, "KH-UBND", "2017-08-28"),
+        ("cap-huyen-2017", "kh-958-cat"): ("province-plan", 958, "KH-CAT-PV28", "2017-05-18"),
+        ("cap-huyen-2017", "kh-66-bcd"): ("district-plan", 66, "KH-BCĐ", "2017-06-26"),
+        ("cap-huyen-2017", "kh-19-bcd"): ("key-area-plan", 19, "KH-BCĐ", "2017-10-10"),
     }  # fmt: skip
 
 

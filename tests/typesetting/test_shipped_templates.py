@@ -56,8 +56,8 @@ def test_the_built_files_are_those_that_the_text_and_the_profiles_make(of: Path)
 
 
 @pytest.mark.parametrize("of", FOLDERS, ids=lambda of: of.name)
-def test_a_built_file_is_at_most_12_kib(of: Path) -> None:
-    assert [path.name for path in of.glob("*.docx") if path.stat().st_size > 12 * KIB] == []
+def test_a_built_file_is_at_most_16_kib(of: Path) -> None:
+    assert [path.name for path in of.glob("*.docx") if path.stat().st_size > 16 * KIB] == []
 
 
 @pytest.mark.parametrize("of", FOLDERS, ids=lambda of: of.name)
@@ -85,8 +85,12 @@ def test_an_example_has_every_value_that_its_template_sees(of: Path, example: di
 
 
 @pytest.mark.parametrize(("of", "example"), examples())
-def test_a_document_is_at_most_10_kib(of: Path, example: dict[str, Any], rendered: Rendered) -> None:
-    assert len(rendered(of.name, example["values"])) <= 10 * KIB
+def test_a_document_is_at_most_10_kib_and_a_long_one_at_most_20(
+    of: Path, example: dict[str, Any], rendered: Rendered
+) -> None:
+    long = manifest(of).value["max_pages"] > 4
+
+    assert len(rendered(of.name, example["values"])) <= (20 if long else 10) * KIB
 
 
 @pytest.mark.parametrize(("of", "example"), examples())
