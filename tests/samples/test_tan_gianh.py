@@ -19,7 +19,7 @@ def test_it_holds_what_its_readme_counts() -> None:
     assert {kind: len(records(NEW, kind)) for kind in (*KINDS, "model")} == {
         "commune": 4, "village": 6, "person": 48, "organization": 37, "dossier": 3, "model": 1,
     }  # fmt: skip
-    assert levels == {"tỉnh": 5, "xã": 17, "thôn": 15}
+    assert levels == {"trung ương": 1, "tỉnh": 5, "xã": 17, "thôn": 15}
     readme = folder("generator", "samples", NEW, "README.md").read_text("utf-8")
     counted = dict(re.findall(r"^\| (.+?) +\| (\d+) \|$", readme, re.MULTILINE))
     assert list(counted.values()) == ["4", "6", "5", "32", "48", "40", "1", "3"]
@@ -38,6 +38,7 @@ def test_only_facts_carry_no_sample_mark() -> None:
         ("organization", "ubnd-tinh-quang-tri"),
         ("organization", "bcd-138-tinh-quang-tri"),
         ("organization", "mttq-tinh-quang-tri"),
+        ("organization", "bo-cong-an"),
         ("village", "phu-ninh"),
     ]
     assert [one["id"] for one in issued if not one.get("sample")] == []
@@ -94,7 +95,7 @@ def test_the_mass_bodies_hang_on_the_front_whose_deputies_lead_them() -> None:
 
 
 def test_police_have_a_rank_and_the_other_people_none() -> None:
-    (police,) = [one for one in organizations(NEW, "police") if one["level"] == "xã"]
+    police = {one["level"]: one for one in organizations(NEW, "police")}
 
     ranked = {id for id, one in records(NEW, "person").items() if "rank" in one}
     assert ranked == {one["person"] for body in organizations(NEW, "police") for one in body["members"]}
@@ -122,10 +123,11 @@ def test_the_parish_is_an_organization_with_a_style_and_a_head() -> None:
 def test_one_dossier_leaves_the_model_to_the_committee_138_that_a_decision_set_up() -> None:
     dossiers, models, bodies = records(NEW, "dossier"), records(NEW, "model"), records(NEW, "organization")
 
-    assert {id: (one["date"], one["model"], one["committee"]) for id, one in dossiers.items()} == {
+    assert {id: (one["date"], one["model"], one.get("committee")) for id, one in dossiers.items()} == {
         "thon-an-toan-2026": (DAY, "thon-an-toan", "bcd-thon-an-toan-tan-gianh"),
         "to-bao-ve-antt-2026": (DAY, "to-tu-phong-tan-gianh", "bcd-138-tan-gianh"),
         "cam-ket-2026": (DAY, "thon-an-toan", "bcd-thon-an-toan-tan-gianh"),
+        "cap-tinh-2026": ("2026-06-05", "thon-an-toan", None),
     }
     assert models["to-tu-phong-tan-gianh"]["steering"] == "bcd138"
     assert sum(one["points"] for one in models["to-tu-phong-tan-gianh"]["criteria"]) == 100
