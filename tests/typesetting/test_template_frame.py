@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from generator.layout.profile import profile
+from generator.layout.profile import compacted, profile
 from generator.typesetting.closing import closing
 from generator.typesetting.elements import Element, W
 from generator.typesetting.frame import annex_note, headers, opening, section
@@ -217,7 +217,7 @@ def test_the_page_number_stands_at_the_top_since_2020_and_at_the_foot_before() -
         "header2.xml": [("VBDauMau", "{{ document.mark }}")],
         "footer1.xml": [("VBSoTrang", "2")],
     }
-    assert list(headers(PLAIN)) == ["header1.xml"]
+    assert [list(headers(one)) for one in (PLAIN, compacted(PLAIN))] == [["header1.xml", "header2.xml"], ["header1.xml"]]
 
 
 def test_every_section_is_an_a4_page_numbered_from_one_with_a_first_page_of_its_own(shown: Callable[[Any], str]) -> None:
