@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -59,3 +61,33 @@ def ooxml_validator() -> str:
     """Returns the Open XML SDK validator: from `VANBAN_OOXML_VALIDATOR`, or where npm puts it."""
     packed = ROOT / "node_modules" / "@xarsh" / "ooxml-validator-linux-x64" / "ooxml-validator"
     return program(os.environ.get("VANBAN_OOXML_VALIDATOR", str(packed)), "the Open XML SDK validator")
+
+
+def errors_in(validator: str, path: Path) -> list[str]:
+    """Returns what the validator finds wrong in a Word file."""
+    told = subprocess.run([validator, str(path)], capture_output=True, text=True, encoding="utf-8")
+    return [one["description"] for one in json.loads(told.stdout)["errors"]]
+
+
+@pytest.fixture
+def pages(tmp_path: Path, soffice: str) -> Callable[[Mapping[str, bytes]], dict[str, list[list[str]]]]:
+    """Returns a reader of documents by name, as LibreOffice lays them out: the lines of each of their pages."""
+    reader = program("pdftotext", "poppler")
+
+    def read(documents: Mapping[str, bytes]) -> dict[str, list[list[str]]]:
+        for name, data in documents.items():
+            (tmp_path / f"{name}.docx").write_bytes(data)
+        own = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+        files = [str(tmp_path / f"{name}.docx") for name in documents]
+        command = [soffice, own, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
+        home = {**os.environ, "HOME": str(tmp_path)}
+        subprocess.run(command, check=True, capture_output=True, env=home, timeout=180)
+        return {name: _lines(reader, tmp_path / f"{name}.pdf") for name in documents}
+
+    return read
+
+
+def _lines(reader: str, pdf: Path) -> list[list[str]]:
+    command = [reader, "-layout", str(pdf), "-"]
+    told = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
+    return [[" ".join(line.split()) for line in page.splitlines() if line.strip()] for page in told.stdout.split("\f")[:-1]]

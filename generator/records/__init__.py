@@ -4,6 +4,7 @@ From the top down; each module imports only from those below it:
 
 rules        the table of rules; every problem of an area's records
 bodies       rules about organizations and the people in them
+meetings     rules about what dossiers tell of meetings and pledges
 timeline     rules about dates: periods, successors, the days that changed the law
 circles      rules about chains: nothing stands above itself
 privacy      rules about what must never be written down

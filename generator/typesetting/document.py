@@ -67,7 +67,7 @@ class _Flow:
         self.sheet = sheet
 
     def note(self) -> list[Element]:
-        return frame.annex_note(self.first.profile, next(self._notes))
+        return frame.annex_note(self.first.profile, self._manifest, next(self._notes))
 
     def paper(self, parts: Parts) -> None:
         """Writes the paper itself; a body in columns stands between heading and signatures that go over the whole width."""

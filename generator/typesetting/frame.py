@@ -36,7 +36,8 @@ def opening(profile: Profile, manifest: Manifest) -> list[Element]:
     if profile.family == "plain":
         village = manifest["issuer_role"] == "village_board"
         heading = [_heading_table(profile)] if village else _national_lines(profile, "VBKeTieuNguGiua")
-        return [*heading, *_title(manifest), *_addressees(profile, manifest)]
+        gap = [] if manifest.get("compact") or manifest.get("addressees") else [paragraph("VBTruocBang")]
+        return [*heading, *_title(manifest), *gap, *_addressees(profile, manifest)]
     rows = [_number_row(profile, manifest)] if manifest["type"] or manifest["signing_mode"] != MINUTES else []
     made = [_heading_table(profile, *rows)]
     if manifest["type"] != LETTER:
@@ -55,18 +56,22 @@ def dated_above(profile: Profile, manifest: Manifest) -> bool:
     return profile.family != "plain" and manifest["signing_mode"] != MINUTES
 
 
-def annex_note(profile: Profile, index: int) -> list[Element]:
+def annex_note(profile: Profile, manifest: Manifest, index: int) -> list[Element]:
     """Returns the words “(Kèm theo Quyết định số … ngày … của …)” under the name of the annex with that index.
 
-    Number and date stand in controls of the same tags as in the heading, so that issuing fills them here too.
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III, điểm 1.c.
+    Number and date stand in controls of the same tags as in the heading, so that issuing fills them here too. A paper
+    without a number is told by kind and day. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III, điểm 1.c.
     """
     number = _HEADING_CONTROLS + 2 * index
+    lead = f"({profile.words['annex.note']} {{{{ document.kind }}}} "
+    date = control(*DATE, number + 2, "{{ document.date_text }}")
+    if not manifest["type"]:
+        return [text_run(lead), date, text_run(")")]
     return [
-        text_run(f"({profile.words['annex.note']} {{{{ document.kind }}}} số "),
+        text_run(f"{lead}số "),
         control(*NUMBER, number + 1, "{{ document.number }}"),
         text_run(f"{profile.words['number.join']}{{{{ document.symbol }}}} "),
-        control(*DATE, number + 2, "{{ document.date_text }}"),
+        date,
         text_run(" của {{ document.issued_by }})"),
     ]
 

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-from tests.conftest import program
 
 DECISION, PLEDGE = "steering-committee-decision", "household-pledge"
 LONG_NAME = " ".join(["Nguyễn Phan Hoàng Trần Lê Thị Phương Quỳnh"] * 5)[:200]
@@ -19,30 +14,6 @@ Rendered = Callable[[str, dict[str, Any]], bytes]
 Pages = Callable[[Mapping[str, bytes]], dict[str, list[list[str]]]]
 
 pytestmark = pytest.mark.office
-
-
-@pytest.fixture
-def pages(tmp_path: Path, soffice: str) -> Pages:
-    """Returns a reader of documents by name: the lines of each of their pages."""
-    reader = program("pdftotext", "poppler")
-
-    def read(documents: Mapping[str, bytes]) -> dict[str, list[list[str]]]:
-        for name, data in documents.items():
-            (tmp_path / f"{name}.docx").write_bytes(data)
-        own = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
-        files = [str(tmp_path / f"{name}.docx") for name in documents]
-        command = [soffice, own, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
-        home = {**os.environ, "HOME": str(tmp_path)}
-        subprocess.run(command, check=True, capture_output=True, env=home, timeout=180)
-        return {name: _lines(reader, tmp_path / f"{name}.pdf") for name in documents}
-
-    return read
-
-
-def _lines(reader: str, pdf: Path) -> list[list[str]]:
-    command = [reader, "-layout", str(pdf), "-"]
-    told = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
-    return [[" ".join(line.split()) for line in page.splitlines() if line.strip()] for page in told.stdout.split("\f")[:-1]]
 
 
 def test_a_pledge_is_one_page_and_a_decision_two_and_its_annex(example: Example, rendered: Rendered, pages: Pages) -> None:
