@@ -190,12 +190,14 @@ def _follow(acts: Acts, act: Act, step: _Step) -> Iterator[Act]:
 
 def in_line_on(acts: Acts, act_id: str, on: str) -> Act | None:
     """Returns the act of the line that is in force on the day: the act itself, else its nearest successor, else the
-    nearest one before it; or None. An act that only amends another one of the line never stands for it.
+    nearest one before it; or None. An act that only amends another one of the line never stands for it; in place of a
+    law a law or ordinance stands, before what only guides one.
     """
     members = line(acts, act_id)
     at = next((place for place, act in enumerate(members) if act.id == act_id), 0)
     nearest = (*members[at:], *reversed(members[:at]))
-    return next((act for act in nearest if holds(acts, act, on) and not _amends_one_of(acts, act, members)), None)
+    held = [act for act in nearest if holds(acts, act, on) and not _amends_one_of(acts, act, members)]
+    return min(held, key=lambda act: act.is_law != members[at].is_law, default=None)
 
 
 def _amends_one_of(acts: Acts, act: Act, members: Iterable[Act]) -> bool:

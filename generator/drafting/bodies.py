@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.drafting.people import EITHER, TITLES
 from generator.drafting.posts import head_of, label, main_post, post, post_of, role_label, unit_name
-from generator.drafting.villages import STATUTORY, VOLUNTARY, figure
+from generator.drafting.villages import STATUTORY, VOLUNTARY, figure, leader
 from generator.records.area import Area, Record
 from generator.records.history import members_on, on, organization_on, organizations_on, valid_on
 from generator.records.naming import full_name
@@ -124,7 +124,9 @@ def organization_values(area: Area, organization: Record, date: str) -> dict[str
         "parish": values.get("parish", {}).get("name", ""),
         "style": values.get("parish", {}).get("style") or (role_label(organization, first) if first else ""),
         "representative": str(person.values["name"]) if person else "",
+        "representative_title": TITLES.get(person.values.get("gender", ""), EITHER) if person else "",
         "village": full_name(village.values) if village else "",
+        "village_head": leader(area, village, "village_board", date) if village else "",
     }
 
 

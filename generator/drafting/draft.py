@@ -181,7 +181,7 @@ class Drafter:
     def _subjects(self, planned: Planned) -> dict[str, Any]:
         area, order = self._area, planned.order
         found: dict[str, Any] = {"legal_basis": [], "recipients": []}
-        needs = order.manifest.get("needs", ())
+        needs = (*order.manifest.get("needs", ()), *order.manifest.get("wants", ()))
         if planned.subject.kind == "village":
             counts = counted(area, [planned.subject], order.date) if counts_needed(needs) else {}
             found["village"] = village_values(area, planned.subject, order.date, counts.get(planned.subject.id))

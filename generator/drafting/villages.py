@@ -71,16 +71,17 @@ def figure(value: Any) -> tuple[float | None, str | None]:
 def village_values(area: Area, village: Record, date: str, count: Count | None = None) -> dict[str, Any]:
     """Returns what a template sees as `village`; without a count of its list these numbers are not known."""
     values = village.values
-    population = values.get("population", {})
+    figures = {name: figure(values.get("population", {}).get(name)) for name in ("households", "people")}
     return {
         "id": village.id,
         "name": values["name"],
         "type": values["type"],
         "full_name": full_name(values),
         "head": leader(area, village, "village_board", date),
+        "head_title": _title(_led_by(area, village, "village_board", date)),
         "coastal": bool(values.get("geography", {}).get("coastal")),
-        "households": figure(population.get("households"))[0],
-        "people": figure(population.get("people"))[0],
+        **{name: value for name, (value, _) in figures.items()},
+        "figures_as_of": min((day for _, day in figures.values() if day), default=None),
         "households_listed": count.listed if count else None,
         "households_pledged": count.signed if count else None,
         "groups": list(values.get("groups", ())),
@@ -94,12 +95,21 @@ def village_values(area: Area, village: Record, date: str, count: Count | None =
 
 def leader(area: Area, village: Record, kind: str, date: str) -> str:
     """Returns who leads the village's body of a type on the date, or an empty text."""
+    person = _led_by(area, village, kind, date)
+    return str(person.values["name"]) if person else ""
+
+
+def _led_by(area: Area, village: Record, kind: str, date: str) -> Record | None:
     for body in organizations_on(area, kind, date, village=village.id):
         for membership in members_on(body, date):
             person = area.get(membership["person"], "person")
             if membership["role"] in ("head", "secretary", "leader") and person is not None:
-                return str(person.values["name"])
-    return ""
+                return person
+    return None
+
+
+def _title(person: Record | None) -> str:
+    return TITLES.get(person.values.get("gender", ""), EITHER) if person else ""
 
 
 def _security_bodies(area: Area, village: Record, date: str) -> Iterator[dict[str, Any]]:

@@ -25,13 +25,15 @@ class Figure:
     """One figure of a layout: what we write, what is allowed, and why.
 
     `allow` is a range or a tuple of the values allowed; `mark` tells how sure we are: `seen` (read in the source),
-    `mem` (from memory, a clerk must confirm) or `infer` (our own choice).
+    `mem` (from memory, a clerk must confirm) or `infer` (our own choice). `compact` is what stands instead in a paper that
+    must fit one page (None: nothing else does).
     """
 
     set: Any
     allow: Span | tuple[Any, ...]
     clause: str
     mark: str
+    compact: Any = None
 
     def allows(self, value: Any) -> bool:
         """Tells whether `value` keeps the rule."""
@@ -148,6 +150,12 @@ def _wider(figure: Figure, gain: int) -> Figure:
     return replace(figure, set=figure.set + gain, allow=tuple(value + gain for value in figure.allow))
 
 
+def compacted(source: Profile) -> Profile:
+    """Returns the profile for a paper that must fit one page: its figures have their `compact` values."""
+    close = {name: one if one.compact is None else replace(one, set=one.compact) for name, one in source.figures.items()}
+    return replace(source, figures=MappingProxyType(close))
+
+
 def columned(source: Profile, number: int) -> Profile:
     """Returns the profile for a text in that many columns; in narrow ones the first line of a paragraph is indented less."""
     figures = {**source.figures, "column.number": replace(source.figures["column.number"], set=number)}
@@ -221,7 +229,7 @@ def _flat(tree: Mapping[str, Any], above: str = "") -> dict[str, Any]:
 
 def _figure(source: Mapping[str, Any]) -> Figure:
     value, clause, mark = source["set"], source["clause"], source["mark"]
-    return Figure(value, _allowed(source.get("allow", [value])), clause, mark)
+    return Figure(value, _allowed(source.get("allow", [value])), clause, mark, source.get("compact"))
 
 
 def _allowed(source: Mapping[str, Any] | Sequence[Any]) -> Span | tuple[Any, ...]:

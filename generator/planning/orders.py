@@ -228,9 +228,22 @@ def _pattern_problems(order: Order) -> Iterator[Problem]:
 
 
 def _ruled(order: Order, ruled: Sequence[Problem]) -> Iterator[Problem]:
-    """Tells which rules of the records this entry breaks: secret papers, dates outside the life of the commune."""
+    """Tells which rules of the records this entry breaks: secret papers, dates outside the life of the commune, fields."""
+    if not ruled:
+        return
     dated = order.place("date") if "date" in order.wanted else order.dossier.place(("date",))
-    yield from (one for one in ruled if one.place in (dated, order.place("secrecy")))
+    fields = (("fields",), ("documents", order.entry, "fields"))
+    known = {dated, order.place("secrecy")}.union(*(_places(order.dossier, path) for path in fields))
+    yield from (one for one in ruled if one.place in known)
+
+
+def _places(record: Record, path: Path_) -> set[Place]:
+    """Returns the places of everything that stands below a path of a record."""
+    value: Any = record.values
+    for step in path:
+        value = value.get(step, {}) if isinstance(value, dict) else value[step]
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return {record.place(path)}.union(*(_places(record, (*path, key)) for key, _ in inner))
 
 
 def _sequence_problems(area: Area, order: Order) -> Iterator[Problem]:

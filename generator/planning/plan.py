@@ -14,6 +14,7 @@ from generator.phrases.environment import phrase
 from generator.planning.orders import Order, order_of
 from generator.records.area import Area, Record
 from generator.records.households import Household
+from generator.records.meetings import contradictions, unfinished_minutes
 from generator.records.naming import full_name, sentence_start
 from generator.records.privacy import secret_papers
 from generator.records.timeline import dossier_dates
@@ -133,7 +134,7 @@ def plan(area: Area, catalog: Catalog, *, dossier: str | None = None, template: 
         catalog.get(template)
     orders: list[Order] = []
     unplanned: list[Unplanned] = []
-    ruled = [*secret_papers(area), *dossier_dates(area)]
+    ruled = [*secret_papers(area), *dossier_dates(area), *contradictions(area), *unfinished_minutes(area)]
     for record in area.of("dossier"):
         if dossier not in (None, record.id):
             continue

@@ -4,6 +4,7 @@ From the top down; each module imports only from those below it:
 
 rules        the table of rules; every problem of an area's records
 bodies       rules about organizations and the people in them
+meetings     rules about what dossiers tell of meetings and pledges
 timeline     rules about dates: periods, successors, the days that changed the law
 agreement    rules about what the papers of one dossier agree in
 circles      rules about chains: nothing stands above itself

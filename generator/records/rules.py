@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from generator.records import agreement, bodies, circles, privacy, timeline
+from generator.records import agreement, bodies, circles, meetings, privacy, timeline
 from generator.records.area import Area
 from generator.records.naming import repeated_type
 from generator.records.references import reference_problems
@@ -42,6 +42,10 @@ RULES: tuple[Rule, ...] = (
     bodies.twins,
     bodies.same_people,
     bodies.villages_without_head,
+    meetings.contradictions,
+    meetings.unfinished_minutes,
+    meetings.motions_not_carried,
+    meetings.nominated_minors,
     privacy.secret_papers,
     privacy.personal_data,
     repeated_type_words,

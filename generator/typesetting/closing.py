@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
+from typing import Any
 
 from generator.layout.profile import Profile
 from generator.typesetting.elements import Element, cell, each, line, paragraph, row, table
 from generator.typesetting.frame import Manifest, date_line, dated_above
+from generator.typesetting.styles import kept
 
 BY_HAND = ("village", "household", "own", "minutes", "sides")
 
-Signer = Mapping[str, str]
+Signer = Mapping[str, Any]
 
 
 def closing(profile: Profile, manifest: Manifest) -> list[Element]:
@@ -24,8 +27,7 @@ def _signed(profile: Profile, manifest: Manifest) -> list[Element]:
     if mode == "none":
         return recipients
     if mode in BY_HAND:
-        tables = [one for signers in manifest.get("signers", ()) for one in _hand_signers(signers, profile)]
-        return [*tables, *_below(recipients)]
+        return [*_hand_rows(manifest.get("signers", ()), profile), *_below(recipients)]
     if mode == "joint":
         # The lead signs at the right, where a single signer would.
         sides = ("partner.signature", "signature")
@@ -68,12 +70,39 @@ def _recipients(profile: Profile, manifest: Manifest) -> list[Element]:
     return [line("VBNoiNhan", profile.words["recipient.label"]), *each("recipient", "recipients", "VBMucNhan")]
 
 
-def _hand_signers(signers: Sequence[Signer], profile: Profile) -> list[Element]:
-    """Returns a row of at most three who sign by hand."""
-    share = profile["text.width"] // len(signers)
-    return _framed([[_hand_signer(signer) for signer in signers]], [share] * len(signers))
+def _hand_rows(rows: Sequence[Sequence[Signer]], profile: Profile) -> list[Element]:
+    """Returns those who sign by hand, at most three in a row: one table, so that all rows stay on one page.
+
+    A long post may have a greater share of the width. Where the columns of the rows differ, cells reach over several.
+    """
+    if not rows:
+        return []
+    edges = [_edges(signers, profile["text.width"]) for signers in rows]
+    grid = sorted({edge for row_edges in edges for edge in row_edges})
+    made = [
+        row(*_hand_cells(signers, row_edges, grid, first=signers is rows[0], last=signers is rows[-1]))
+        for signers, row_edges in zip(rows, edges, strict=True)
+    ]
+    widths = [right - left for left, right in pairwise((0, *grid))]
+    return [paragraph("VBTruocKy"), table("VBKhung", widths, *made), paragraph("VBSauBang")]
 
 
-def _hand_signer(signer: Signer) -> list[Element]:
+def _edges(signers: Sequence[Signer], whole: int) -> list[int]:
+    """Returns where the columns of a row end."""
+    shares = list(accumulate(signer.get("share", 1) for signer in signers))
+    return [whole * share // shares[-1] for share in shares]
+
+
+def _hand_cells(
+    signers: Sequence[Signer], edges: Sequence[int], grid: Sequence[int], *, first: bool, last: bool
+) -> Iterator[Element]:
+    for signer, (left, right) in zip(signers, pairwise((0, *edges)), strict=True):
+        gap = [] if first else [paragraph("VBTruocKy")]
+        name = "VBHoTen" if last else kept("VBHoTen")
+        span = sum(left < edge <= right for edge in grid)
+        yield cell(right - left, *gap, *_hand_signer(signer, name), span=span)
+
+
+def _hand_signer(signer: Signer, name: str) -> list[Element]:
     note = [line("VBGhiChuKy", signer["note"])] if "note" in signer else []
-    return [line("VBQuyenHan", signer["label"]), *note, paragraph("VBChoKy"), line("VBHoTen", signer.get("name", ""))]
+    return [line("VBQuyenHan", signer["label"]), *note, paragraph("VBChoKy"), line(name, signer.get("name", ""))]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import count
 
-from generator.layout.profile import Profile, columned, turned
+from generator.layout.profile import Profile, columned, compacted, turned
 from generator.typesetting import frame
 from generator.typesetting.body import annex, attached, body
 from generator.typesetting.closing import closing
@@ -20,8 +20,9 @@ _MILLIMETRE = 1440 / 25.4
 
 
 def page_of(profile: Profile, manifest: Manifest) -> Profile:
-    """Returns the layout of the first page of a template: turned where its manifest says so."""
-    return turned(profile) if manifest.get("orientation") == "landscape" else profile
+    """Returns the layout of the first page of a template: compact and turned where its manifest says so."""
+    own = compacted(profile) if manifest.get("compact") else profile
+    return turned(own) if manifest.get("orientation") == "landscape" else own
 
 
 def document(blocks: Iterable[Block], profile: Profile, manifest: Manifest, sides: Mapping[str, str]) -> Element:
@@ -74,7 +75,7 @@ class _Flow:
         self.sheet = sheet
 
     def note(self) -> list[Element]:
-        return frame.annex_note(self.first.profile, next(self._notes), self.text)
+        return frame.annex_note(self.first.profile, self._manifest, next(self._notes), self.text)
 
     def paper(self, parts: Parts) -> None:
         """Writes the paper itself; a body in columns stands between heading and signatures that go over the whole width."""

@@ -36,7 +36,9 @@ _FOOTER = ("footerReference", "default")
 def opening(profile: Profile, manifest: Manifest) -> list[Element]:
     """Returns everything above the body."""
     if profile.family == "plain":
-        return [*_plain_heading(profile, manifest), *_title(manifest), *_addressees(profile, manifest)]
+        tight = manifest.get("compact") or manifest.get("columns") or manifest.get("addressees")
+        gap = [] if tight else [paragraph("VBTruocBang")]
+        return [*_plain_heading(profile, manifest), *_title(manifest), *gap, *_addressees(profile, manifest)]
     rows = [_number_row(profile, manifest)] if manifest["type"] or manifest["signing_mode"] != MINUTES else []
     made = [_heading_table(profile, *rows)]
     if manifest["type"] != LETTER:
@@ -55,21 +57,25 @@ def dated_above(profile: Profile, manifest: Manifest) -> bool:
     return profile.family != "plain" and manifest["signing_mode"] != MINUTES
 
 
-def annex_note(profile: Profile, index: int, text: str = "") -> list[Element]:
+def annex_note(profile: Profile, manifest: Manifest, index: int, text: str = "") -> list[Element]:
     """Returns the words “(Kèm theo Quyết định số … ngày … của …)” under the name of the annex with that index.
 
     An annex of an attached `text` (“Quy chế”) goes with that text: “(Kèm theo Quy chế ban hành kèm theo Quyết định số …)”.
-    Number and date stand in controls of the same tags as in the heading, so that issuing fills them here too.
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III, điểm 1.c.
+    Number and date stand in controls of the same tags as in the heading, so that issuing fills them here too. A paper
+    without a number is told by kind and day. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III, điểm 1.c.
     """
     number = _HEADING_CONTROLS + 2 * index
     words = profile.words
     leads = f"{words['annex.note']} {text} {words['annex.with_text']}" if text else words["annex.note"]
+    lead = f"({leads} {{{{ document.kind }}}} "
+    date = control(*DATE, number + 2, "{{ document.date_text }}")
+    if not manifest["type"]:
+        return [text_run(lead), date, text_run(")")]
     return [
-        text_run(f"({leads} {{{{ document.kind }}}} số "),
+        text_run(f"{lead}số "),
         control(*NUMBER, number + 1, "{{ document.number }}"),
         text_run(f"{words['number.join']}{{{{ document.symbol }}}} "),
-        control(*DATE, number + 2, "{{ document.date_text }}"),
+        date,
         text_run(" của {{ document.issued_by }})"),
     ]
 

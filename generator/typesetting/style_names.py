@@ -72,6 +72,7 @@ NAMES: Mapping[str, str] = {
     "VBGhiChuKy": "VB Ghi chú ký",
     "VBChoKy": "VB Chỗ ký",
     "VBHoTen": "VB Họ tên",
+    "VBHoTenLien": "VB Họ tên liền hàng sau",
     "VBPhuLuc": "VB Phụ lục",
     "VBTenPhuLuc": "VB Tên phụ lục",
     "VBKemTheo": "VB Kèm theo",

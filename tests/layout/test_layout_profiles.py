@@ -12,6 +12,7 @@ from generator.layout.profile import (
     Span,
     column_width,
     columned,
+    compacted,
     profile,
     profile_for,
     profiles,
@@ -203,9 +204,22 @@ def test_what_2011_takes_over_is_marked_as_uncertain_and_cites_no_later_decree()
     assert not any(figure.clause.startswith("PL I") for figure in profile("state-2011").figures.values())
 
 
-def test_a_plain_paper_has_no_end_mark_and_no_page_number() -> None:
-    assert profile("plain").words["text.end"] == ""
-    assert profile("plain")["page_number.place"] == "none"
+def test_a_plain_paper_has_no_end_mark_and_numbers_its_pages_unless_it_must_fit_one() -> None:
+    usual = profile("plain")
+
+    assert usual.words["text.end"] == ""
+    assert (usual["page_number.place"], compacted(usual)["page_number.place"]) == ("header", "none")
+
+
+@EACH
+def test_a_compact_paper_keeps_the_rules_of_its_layout_and_only_a_plain_one_differs(one: Profile) -> None:
+    close = compacted(one)
+
+    assert [name for name, figure in close.figures.items() if not figure.allows(figure.set)] == []
+    assert [name for name in one.figures if one[name] != close[name]] == [
+        name for name, figure in one.figures.items() if figure.compact is not None
+    ]
+    assert (one["body.size"] == close["body.size"]) == (one.family != "plain")
 
 
 def test_numbers_restart_under_the_levels_above_and_articles_run_through_chapters() -> None:

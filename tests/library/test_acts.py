@@ -100,6 +100,15 @@ def test_an_act_that_only_amends_another_of_the_line_never_stands_for_it(folder:
     assert [one.id if one else None for one in standing] == ["a", "c"]
 
 
+def test_in_place_of_a_law_an_ordinance_is_taken_before_a_later_act_that_guided_it(folder: Folder) -> None:
+    after = act("c", "effective: 2023-07-01\nrelations: [{type: replaces, ref: a}, {type: replaces, ref: b}]\n")
+    ordinance = act("a").replace("Nghị định", "Pháp lệnh").replace("2020-01-01", "2007-04-20")
+    guide = act("b").replace("2020-01-01", "2008-04-17")
+    found = load([folder({"a.yaml": "---\n".join([ordinance, guide, after.replace("Nghị định", "Luật")])})])
+
+    assert (found.in_line_on("c", "2017-09-24"), found.in_line_on("b", "2017-09-24")) == (found.act("a"), found.act("b"))
+
+
 def test_a_successor_that_replaced_other_acts_too_leaves_them_out_of_the_line(folder: Folder) -> None:
     both = act("c", "effective: 2022-01-01\nrelations: [{type: replaces, ref: a}, {type: replaces, ref: b}]\n")
     found = load([folder({"a.yaml": "---\n".join([act("a"), act("b"), both])})])

@@ -99,7 +99,7 @@ def test_police_have_a_rank_and_the_other_people_none() -> None:
 
     ranked = {id for id, one in records(NEW, "person").items() if "rank" in one}
     assert ranked == {one["person"] for body in organizations(NEW, "police") for one in body["members"]}
-    assert police["parent"] == "cong-an-tinh-quang-tri"
+    assert police["xã"]["parent"] == "cong-an-tinh-quang-tri"
 
 
 def test_teams_of_both_kinds_have_a_leader_and_adults_and_nobody_is_in_two() -> None:

@@ -98,6 +98,17 @@ def printed(rendered: Callable[[str, dict[str, Any]], bytes]) -> Callable[[str, 
     return said
 
 
+@pytest.fixture
+def leaders() -> Callable[[bytes], int]:
+    """Returns a counter of the dotted leaders in a document."""
+
+    def counted(data: bytes) -> int:
+        part = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
+        return sum(run[-1].tag == f"{{{W}}}tab" for run in etree.fromstring(part).iter(f"{{{W}}}r"))
+
+    return counted
+
+
 def _manifest(template: str) -> dict[str, Any]:
     documents, _ = read_yaml(shipped_folder("templates", template, "manifest.yaml"))
     manifest: dict[str, Any] = documents[0].value

@@ -163,22 +163,22 @@ def test_a_table_repeats_its_header_keeps_rows_whole_and_shares_its_width_by_the
     blocks, _ = read_lines(TABLE, "text.md")
 
     assert shown(body(blocks, PLAIN)[1]) == (
-        '<w:tbl><w:tblPr><w:tblStyle w:val="VBBang"/><w:tblW w:w="9354" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '</w:tblPr><w:tblGrid><w:gridCol w:w="2338"/><w:gridCol w:w="7016"/></w:tblGrid>'
+        '<w:tbl><w:tblPr><w:tblStyle w:val="VBBang"/><w:tblW w:w="9071" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '</w:tblPr><w:tblGrid><w:gridCol w:w="2267"/><w:gridCol w:w="6804"/></w:tblGrid>'
         '<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>'
-        '<w:tc><w:tcPr><w:tcW w:w="2338" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="VBODau"/></w:pPr>'
+        '<w:tc><w:tcPr><w:tcW w:w="2267" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="VBODau"/></w:pPr>'
         "<w:r><w:t>{{ restart.row }}STT</w:t></w:r></w:p></w:tc>"
-        '<w:tc><w:tcPr><w:tcW w:w="7016" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="VBODau"/></w:pPr>'
+        '<w:tc><w:tcPr><w:tcW w:w="6804" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="VBODau"/></w:pPr>'
         "<w:r><w:t>Họ tên</w:t></w:r></w:p></w:tc></w:tr>"
-        '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="9354" w:type="dxa"/><w:gridSpan w:val="2"/>'
+        '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="9071" w:type="dxa"/><w:gridSpan w:val="2"/>'
         '</w:tcPr><w:p><w:pPr><w:pStyle w:val="VBOTrai"/></w:pPr><w:r><w:t>{%tr for one in many %}</w:t></w:r></w:p>'
         "</w:tc></w:tr>"
         '<w:tr><w:trPr><w:cantSplit/></w:trPr>'
-        '<w:tc><w:tcPr><w:tcW w:w="2338" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="VBOGiua"/></w:pPr>'
+        '<w:tc><w:tcPr><w:tcW w:w="2267" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="VBOGiua"/></w:pPr>'
         "<w:r><w:t>{{ next.row }}</w:t></w:r></w:p></w:tc>"
-        '<w:tc><w:tcPr><w:tcW w:w="7016" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="VBOTrai"/></w:pPr>'
+        '<w:tc><w:tcPr><w:tcW w:w="6804" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="VBOTrai"/></w:pPr>'
         "<w:r><w:t>{{ one }}</w:t></w:r></w:p></w:tc></w:tr>"
-        '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="9354" w:type="dxa"/><w:gridSpan w:val="2"/>'
+        '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="9071" w:type="dxa"/><w:gridSpan w:val="2"/>'
         '</w:tcPr><w:p><w:pPr><w:pStyle w:val="VBOTrai"/></w:pPr><w:r><w:t>{%tr endfor %}</w:t></w:r></w:p>'
         "</w:tc></w:tr></w:tbl>"
     )
@@ -252,4 +252,4 @@ def test_a_dotted_line_and_a_table_are_as_wide_as_their_column_or_turned_page() 
     made = [body(text, sheet) for sheet in sheets]
     assert [styled(one)[0] for one in made] == ["VBDoanChamCotLien", "VBDoanChamXoayLien"]
     widths = [width.get(f"{{{W}}}w") for one in made for width in one[2].iter(f"{{{W}}}tblW")]
-    assert widths == ["4464", "14286"]
+    assert widths == ["4323", "14003"]

@@ -103,7 +103,7 @@ def test_a_body_in_columns_stands_between_a_heading_and_a_closing_over_the_whole
     root = made("Một.\nHai.\n# Phụ lục. X", LEAFLET, PLAIN)
 
     assert sections(root) == [
-        "11906×16838", "11906×16838  2 continuous", "11906×16838   continuous", "11906×16838",
+        "11906×16838    1", "11906×16838  2 continuous", "11906×16838   continuous", "11906×16838    1",
     ]  # fmt: skip
     assert story(root)[3:11] == [
         "{{ document.title }}", "{{ document.subject }}", "|", "Một.", "Hai.", "|",
@@ -123,3 +123,9 @@ def test_rows_are_as_high_as_the_manifest_says_but_for_headers_and_frames(height
     root = made("| A |\n|---|\n| 1 |\nHết.", {**DECISION, "row_height": height})
 
     assert [one.get(f"{{{W}}}val") for one in root.iter(f"{{{W}}}trHeight")] == [twips]
+
+
+def test_a_compact_paper_has_the_margins_that_one_page_needs() -> None:
+    sides = [value(made("Một.", {**LEAFLET, **more}, PLAIN), "pgMar", "right") for more in ({}, {"compact": True})]
+
+    assert sides == ["1134", "851"]

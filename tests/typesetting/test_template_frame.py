@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from generator.layout.profile import profile
+from generator.layout.profile import compacted, profile
 from generator.typesetting.closing import closing
 from generator.typesetting.elements import Element, W
 from generator.typesetting.frame import annex_note, headers, opening, section
@@ -144,8 +144,11 @@ def test_a_submission_of_the_party_is_laid_before_its_addressee_since_2026() -> 
     assert labels == ["Kính gửi:", "Kính trình:"]
 
 
+LEAFLET = {"type": None, "issuer_role": "committee", "signing_mode": "none", "columns": 2}
+
+
 def test_what_a_committee_hands_out_bears_its_name_across_the_page() -> None:
-    assert lines(opening(PLAIN, {"type": None, "issuer_role": "committee", "signing_mode": "none"})) == [
+    assert lines(opening(PLAIN, LEAFLET)) == [
         ("VBCapTren", "{{ letterhead.upper | join(' ') }}"),
         ("VBCoQuan", "{{ letterhead.issuer | join(' ') }}"),
         ("VBKeCoQuanGiua", ""),
@@ -173,6 +176,44 @@ def test_a_party_resolution_has_the_partys_heading_an_asterisk_a_byline_and_dash
     ]
 
 
+def test_the_text_of_a_plain_paper_keeps_a_gap_from_its_title_unless_it_is_compact_or_addressed() -> None:
+    addressed = {**PLEDGE, "addressees": ["Ban Chỉ đạo"]}
+
+    ends = [lines(opening(PLAIN, one))[5:] for one in (PLEDGE, {**PLEDGE, "compact": True}, addressed)]
+    assert [[style for style, _ in end] for end in ends] == [
+        ["VBTruocBang"],
+        [],
+        ["", "VBKinhGuiNhieu", "", "VBMucKinhGui", "", "", "VBKinhGui", ""],
+    ]
+
+
+def test_the_rows_of_those_who_sign_by_hand_are_one_table_in_which_a_long_post_may_have_more_width() -> None:
+    signers = [
+        [{"label": "THƯ KÝ"}, {"label": "CHỦ TỌA"}],
+        [{"label": "BÍ THƯ CHI BỘ", "share": 4}, {"label": "TRƯỞNG BAN CÔNG TÁC MẶT TRẬN", "share": 5}],
+    ]
+    before, framed, after = closing(PLAIN, {"type": None, "signing_mode": "minutes", "signers": signers})
+
+    assert [style for style, _ in lines([before, framed, after])] == [
+        "VBTruocKy", "VBQuyenHan", "VBChoKy", "VBHoTenLien", "VBQuyenHan", "VBChoKy", "VBHoTenLien",
+        "VBTruocKy", "VBQuyenHan", "VBChoKy", "VBHoTen", "VBTruocKy", "VBQuyenHan", "VBChoKy", "VBHoTen", "VBSauBang",
+    ]  # fmt: skip
+    told = [[one.get(f"{{{W}}}{name}") for one in framed.iter(f"{{{W}}}{tag}")] for tag, name in _WIDTHS]
+    assert told == [["4031", "504", "4536"], ["4535", "4536", "4031", "5040"], ["2", "2"]]
+
+
+_WIDTHS = (("gridCol", "w"), ("tcW", "w"), ("gridSpan", "val"))
+
+
+def test_the_recipients_of_a_paper_signed_by_hand_stand_below_the_signatures() -> None:
+    minutes = {"type": None, "signing_mode": "minutes", "signers": [[{"label": "CHỦ TỌA"}]], "recipients": "R-VILLAGE"}
+    made = closing(PLAIN, minutes)
+
+    assert [style for style, _ in lines(made)] == [
+        "VBTruocKy", "VBQuyenHan", "VBChoKy", "VBHoTen", "VBSauBang", "VBTruocKy", "VBNoiNhan", "", "VBMucNhan", "",
+    ]  # fmt: skip
+
+
 def test_minutes_have_no_line_of_place_and_date() -> None:
     minutes = {"type": None, "issuer_role": "village_board", "signing_mode": "minutes"}
 
@@ -187,7 +228,7 @@ def test_the_signature_block_is_never_parted() -> None:
 
 
 def test_a_pledge_has_the_national_lines_a_title_a_date_and_a_column_for_each_signer() -> None:
-    assert lines(opening(PLAIN, PLEDGE)) == [
+    assert lines(opening(PLAIN, {**PLEDGE, "compact": True})) == [
         ("VBQuocHieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         ("VBTieuNgu", "Độc lập - Tự do - Hạnh phúc"),
         ("VBKeTieuNguGiua", ""),
@@ -215,7 +256,7 @@ def test_a_plain_paper_without_signers_ends_with_its_date() -> None:
 
 
 def test_an_annex_names_the_decision_it_goes_with_and_whose_it_is() -> None:
-    made = annex_note(NEW, 0)
+    made = annex_note(NEW, DECISION, 0)
 
     assert "".join(piece.text or "" for element in made for piece in element.iter(f"{{{W}}}t")) == (
         "(Kèm theo {{ document.kind }} số {{ document.number }}/{{ document.symbol }} {{ document.date_text }}"
@@ -224,15 +265,23 @@ def test_an_annex_names_the_decision_it_goes_with_and_whose_it_is() -> None:
 
 
 def test_an_annex_of_an_attached_text_names_that_text_first() -> None:
-    made = annex_note(NEW, 0, "Quy chế")
+    made = annex_note(NEW, DECISION, 0, "Quy chế")
 
     assert "".join(piece.text or "" for element in made for piece in element.iter(f"{{{W}}}t")).startswith(
         "(Kèm theo Quy chế ban hành kèm theo {{ document.kind }} số {{ document.number }}/"
     )
 
 
+def test_an_annex_of_a_paper_without_a_number_names_kind_and_day() -> None:
+    made = annex_note(PLAIN, PLEDGE, 0)
+
+    assert "".join(piece.text or "" for element in made for piece in element.iter(f"{{{W}}}t")) == (
+        "(Kèm theo {{ document.kind }} {{ document.date_text }})"
+    )
+
+
 def test_no_two_controls_of_a_document_share_an_id() -> None:
-    made = [*opening(NEW, DECISION), *annex_note(NEW, 0), *annex_note(NEW, 1)]
+    made = [*opening(NEW, DECISION), *annex_note(NEW, DECISION, 0), *annex_note(NEW, DECISION, 1)]
 
     ids = [one.get(f"{{{W}}}val") for element in made for one in element.iter(f"{{{W}}}id")]
     assert ids == ["1", "2", "3", "4", "5", "6"]
@@ -253,7 +302,7 @@ def test_the_page_number_stands_at_the_top_since_2020_and_at_the_foot_before() -
         "header2.xml": [("VBDauMau", "{{ document.mark }}")],
         "footer1.xml": [("VBSoTrang", "2")],
     }
-    assert list(headers(PLAIN)) == ["header1.xml"]
+    assert [list(headers(one)) for one in (PLAIN, compacted(PLAIN))] == [["header1.xml", "header2.xml"], ["header1.xml"]]
 
 
 def test_every_section_is_an_a4_page_numbered_from_one_with_a_first_page_of_its_own(shown: Callable[[Any], str]) -> None:

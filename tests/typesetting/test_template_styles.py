@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.layout.profile import columned, profile, profiles
+from generator.layout.profile import columned, compacted, profile, profiles
 from generator.typesetting.elements import W
 from generator.typesetting.style_names import NAMES
 from generator.typesetting.styles import kept, looks, styles
@@ -42,6 +42,12 @@ def test_the_defaults_are_vietnamese_and_times_new_roman_in_every_slot(shown: Ca
         ),
         (
             PLAIN,
+            "VBDoan",
+            '<w:pPr><w:spacing w:before="80" w:after="0" w:line="288" w:lineRule="auto"/><w:ind w:firstLine="720"/>'
+            '<w:jc w:val="both"/></w:pPr><w:rPr><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr>',
+        ),
+        (
+            compacted(PLAIN),
             "VBDoan",
             '<w:pPr><w:spacing w:before="40" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="720"/>'
             '<w:jc w:val="both"/></w:pPr><w:rPr><w:sz w:val="26"/><w:szCs w:val="26"/></w:rPr>',
