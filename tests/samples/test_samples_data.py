@@ -110,12 +110,12 @@ def test_the_sample_holds_what_its_readme_counts() -> None:
     levels = Counter(one["level"] for one in records(SAMPLE, "organization").values())
 
     assert {kind: len(records(SAMPLE, kind)) for kind in KINDS} == {
-        "commune": 25, "village": 5, "person": 80, "organization": 44, "dossier": 3,
+        "commune": 25, "village": 5, "person": 80, "organization": 44, "dossier": 4,
     }  # fmt: skip
     assert levels == {"tỉnh": 1, "huyện": 5, "xã": 16, "thôn": 22}
     readme = folder("generator", "samples", SAMPLE, "README.md").read_text("utf-8")
     counted = dict(re.findall(r"^\| (.+?) +\| (\d+) \|$", readme, re.MULTILINE))
-    assert list(counted.values()) == ["25", "5", "6", "38", "80", "100", "3"]
+    assert list(counted.values()) == ["25", "5", "6", "38", "80", "100", "4"]
 
 
 def test_only_facts_carry_no_sample_mark() -> None:
@@ -135,7 +135,7 @@ def test_only_facts_carry_no_sample_mark() -> None:
         ("village", "phu-ninh"),
     ]
     assert [one["id"] for one in issued if not one.get("sample")] == [
-        "kh-958-cat", "kh-66-bcd", "kh-19-bcd", "kh-958-cat", "kh-66-bcd",
+        "kh-958-cat", "kh-66-bcd", "kh-958-cat", "kh-66-bcd",
     ]  # fmt: skip
 
 
@@ -210,6 +210,7 @@ def test_the_dossiers_make_the_papers_that_have_a_template_and_cite_the_rest() -
     dossiers = records(SAMPLE, "dossier")
 
     assert {id: (one["model"], one["date"]) for id, one in dossiers.items()} == {
+        "cap-huyen-2017": ("thon-an-toan", "2017-07-24"),
         "thon-an-toan-2017": ("thon-an-toan", "2017-09-05"),
         "hoi-nghi-thon-2017": ("thon-an-toan", "2017-10-01"),
         "so-ket-2018": ("thon-an-toan", "2018-06-18"),
@@ -221,7 +222,10 @@ def test_the_dossiers_make_the_papers_that_have_a_template_and_cite_the_rest() -
             ("steering-committee-decision", "2017-09-05"),
             ("steering-committee-regulation", "2017-09-07"),
             ("model-regulation", "2017-09-07"),
+            ("propaganda-leaflet", "2017-09-18"),
+            ("joint-plan", "2017-10-10"),
         ],
+        "cap-huyen-2017": [("official-letter-commune-police", "2017-07-24")],
         "hoi-nghi-thon-2017": [("household-pledge", "2017-10-01")],
         "so-ket-2018": [
             ("review-report", "2018-06-18"),
@@ -231,6 +235,8 @@ def test_the_dossiers_make_the_papers_that_have_a_template_and_cite_the_rest() -
     }
     assert {(id, one["id"]): (one.get("template"), one["number"], one["symbol"], one["date"])
             for id, dossier in dossiers.items() for one in dossier.get("issued", ())} == {
+        ("cap-huyen-2017", "kh-958-cat"): ("province-plan", 958, "KH-CAT-PV28", "2017-05-18"),
+        ("cap-huyen-2017", "kh-66-bcd"): ("district-plan", 66, "KH-BCĐ", "2017-06-26"),
         ("thon-an-toan-2017", "kh-958-cat"): ("province-plan", 958, "KH-CAT-PV28", "2017-05-18"),
         ("thon-an-toan-2017", "kh-66-bcd"): ("district-plan", 66, "KH-BCĐ", "2017-06-26"),
         ("thon-an-toan-2017", "bc-18-cax"): ("survey-report", 18, "BC-CAX", "2017-07-25"),
