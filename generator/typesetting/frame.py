@@ -36,8 +36,7 @@ _FOOTER = ("footerReference", "default")
 def opening(profile: Profile, manifest: Manifest) -> list[Element]:
     """Returns everything above the body."""
     if profile.family == "plain":
-        tight = manifest.get("compact") or manifest.get("columns") or manifest.get("addressees")
-        gap = [] if tight else [paragraph("VBTruocBang")]
+        gap = [] if manifest.get("compact") or manifest.get("addressees") else [paragraph("VBTruocBang")]
         return [*_plain_heading(profile, manifest), *_title(manifest), *gap, *_addressees(profile, manifest)]
     rows = [_number_row(profile, manifest)] if manifest["type"] or manifest["signing_mode"] != MINUTES else []
     made = [_heading_table(profile, *rows)]

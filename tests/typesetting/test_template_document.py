@@ -106,8 +106,8 @@ def test_a_body_in_columns_stands_between_a_heading_and_a_closing_over_the_whole
         "11906×16838    1", "11906×16838  2 continuous", "11906×16838   continuous", "11906×16838    1",
     ]  # fmt: skip
     assert story(root)[3:11] == [
-        "{{ document.title }}", "{{ document.subject }}", "|", "Một.", "Hai.", "|",
-        "{{ document.place }}, {{ document.date_text }}", "|",
+        "{{ document.title }}", "{{ document.subject }}", "VBTruocBang", "|", "Một.", "Hai.", "|",
+        "{{ document.place }}, {{ document.date_text }}",
     ]  # fmt: skip
 
 

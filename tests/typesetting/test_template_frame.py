@@ -144,7 +144,7 @@ def test_a_submission_of_the_party_is_laid_before_its_addressee_since_2026() -> 
     assert labels == ["Kính gửi:", "Kính trình:"]
 
 
-LEAFLET = {"type": None, "issuer_role": "committee", "signing_mode": "none", "columns": 2}
+LEAFLET = {"type": None, "issuer_role": "committee", "signing_mode": "none", "compact": True}
 
 
 def test_what_a_committee_hands_out_bears_its_name_across_the_page() -> None:

@@ -72,14 +72,36 @@ def test_a_village_of_which_little_is_known_pledges_without_figures(example: Exa
     assert len(clauses(found)) == 8
 
 
+WARD = {"type": "tổ dân phố", "name": "5", "full_name": "Tổ dân phố 5", "households": 120, "security_bodies": []}
+
+
+def of_villages(lines: list[str]) -> list[str]:
+    """Returns the lines that speak of a hamlet or of its head, the name of the model aside."""
+    said = {line: line.replace("“Thôn an toàn”", "").replace("Tổ trưởng tổ dân phố", "") for line in lines}
+    return [line for line, rest in said.items() if re.search(r"(?i)\bthôn\b|\btrưởng tổ", rest)]
+
+
 def test_a_ward_speaks_of_its_own_units(example: Example, printed: Printed) -> None:
     values = example(PLEDGE, 1)
-    values["village"] |= {"type": "tổ dân phố", "name": "5", "full_name": "Tổ dân phố 5", "households": 120}
+    values["village"] |= WARD
 
     found = printed(PLEDGE, values)
     assert "TỔ TRƯỞNG TỔ DÂN PHỐ" in found
     assert any(line.startswith("Tổ trưởng tổ dân phố chịu trách nhiệm") for line in found)
-    assert [line for line in found[6:20] if re.search(r"\bthôn\b", line.replace("“Thôn an toàn”", "").lower())] == []
+    assert of_villages(found[6:20]) == []
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_minutes_of_a_ward_speak_of_its_own_units(number: int, example: Example, printed: Printed) -> None:
+    values = example(MINUTES, number, opinions=[], plan_additions=[], votes=[])
+    values["papers"] = {"commune_plan": None, "model_regulation": None}
+    values["village"] |= WARD
+    values["quorum_rule"] = "trên 50% tổng số đại diện hộ gia đình trong tổ dân phố tán thành"
+
+    found = printed(MINUTES, values)
+    said = found[found.index("I. NỘI DUNG TRÌNH BÀY") : found.index("THƯ KÝ")]
+    assert of_villages(said) == []
+    assert any("Tổ trưởng tổ dân phố ký bản cam kết của tổ dân phố" in line for line in said)
 
 
 def test_a_parish_council_pledges_of_its_own_will(example: Example, printed: Printed) -> None:
