@@ -76,6 +76,7 @@ class SheetTable:
     """A sheet, read anew each time as a stream of blocks; `first` are its first rows, where they are known already.
 
     `book` is what the workbook asks for before any row, `looking` what was looked at to find the sheet that is the list.
+    `whole`: the first rows are all.
     """
 
     name: str
@@ -83,6 +84,7 @@ class SheetTable:
     book: Book
     looking: Book
     first: tuple[Row, ...] = ()
+    whole: bool = False
 
     @property
     def ragged(self) -> bool:
@@ -95,7 +97,7 @@ class SheetTable:
 
     def rows(self) -> Iterator[Row]:
         """Yields the rows. Raises `Refused`."""
-        return self._read(replace(self.book))
+        return iter(self.first) if self.whole else self._read(replace(self.book))
 
     def _read(self, book: Book) -> Iterator[Row]:
         with told(self.name):

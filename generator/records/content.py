@@ -20,9 +20,13 @@ _CELL_BYTES = 8
 
 @dataclass(slots=True)
 class Rows:
-    """Rows of one table that hold something, as they stand there, and the lines of the list that they make."""
+    """Rows of one table that hold something, as they stand there, and the lines of the list that they make.
+
+    `whole`: there are no others in the table.
+    """
 
     table: int
+    whole: bool = False
     slices: list[bytes] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     size: int = 0
@@ -98,6 +102,7 @@ class Content:
         self._line, self._rows = 0, Rows(self._tables)
 
     def _table_ends(self) -> None:
+        self._rows.whole = self._wanted is None
         self._hand_out()
         self.ended = self._wanted == self._tables
         self._in_table = self._active = False

@@ -34,7 +34,8 @@ def ods_tables(package: Package, name: str) -> Iterator[SheetTable]:
         raise Refused(Problem("household.encrypted"))
     for rows in _rows(package, None, looking):
         first = tuple(_block(rows).rows())
-        yield SheetTable(name, partial(_blocks, package, rows.table), Book(), looking, first)
+        # The content is read from its beginning again: what was read of it counts.
+        yield SheetTable(name, partial(_blocks, package, rows.table), looking, looking, first, rows.whole)
 
 
 def _blocks(package: Package, table: int, book: Book) -> Iterator[Block]:
