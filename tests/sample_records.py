@@ -24,7 +24,13 @@ MADE: Mapping[str, Mapping[str, Mapping[str, int]]] = {
             "joint-plan": 1,
         },
         "cap-huyen-2017": {"official-letter-commune-police": 1},
-        "hoi-nghi-thon-2017": {"household-pledge": 99},
+        "hoi-nghi-thon-2017": {
+            "village-conference-minutes": 5,
+            "village-pledge": 5,
+            "parish-council-pledge": 2,
+            "household-pledge-register": 2,
+            "household-pledge": 99,
+        },
         "so-ket-2018": {"review-report": 1, "reward-submission": 1, "reward-decision": 1},
     },
     NEW: {
@@ -42,7 +48,13 @@ MADE: Mapping[str, Mapping[str, Mapping[str, int]]] = {
         },
         "cap-tinh-2026": {"official-letter-commune-police": 1},
         "to-bao-ve-antt-2026": {"steering-committee-decision": 1, "steering-committee-regulation": 1},
-        "cam-ket-2026": {"household-pledge": 39},
+        "cam-ket-2026": {
+            "village-conference-minutes": 3,
+            "village-pledge": 4,
+            "parish-council-pledge": 1,
+            "household-pledge-register": 1,
+            "household-pledge": 39,
+        },
     },
 }
 KINDS = ("commune", "village", "person", "organization", "dossier")

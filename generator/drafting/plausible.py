@@ -1,7 +1,7 @@
 """What a report or a list of rewards cannot mean: figures that contradict each other, people who may not stand in it.
 
-A table of small functions. A manifest names those that speak of its fields (`checks`): another template may use the same names for
-something else.
+A table of small functions. A manifest names those that speak of its fields (`checks`): another template may use the same
+names for something else.
 """
 
 from __future__ import annotations

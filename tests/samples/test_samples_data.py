@@ -226,7 +226,14 @@ def test_the_dossiers_make_the_papers_that_have_a_template_and_cite_the_rest() -
             ("joint-plan", "2017-10-10"),
         ],
         "cap-huyen-2017": [("official-letter-commune-police", "2017-07-24")],
-        "hoi-nghi-thon-2017": [("household-pledge", "2017-10-01")],
+        "hoi-nghi-thon-2017": [
+            ("village-conference-minutes", "2017-09-24"),
+            ("village-conference-minutes", "2017-09-25"),
+            ("village-pledge", "2017-10-01"),
+            ("parish-council-pledge", "2017-10-12"),
+            ("household-pledge-register", "2017-10-01"),
+            ("household-pledge", "2017-10-01"),
+        ],
         "so-ket-2018": [
             ("review-report", "2018-06-18"),
             ("reward-submission", "2018-06-20"),
