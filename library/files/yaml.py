@@ -270,6 +270,9 @@ def _syntax_problem(error: pyyaml.YAMLError, source: str, file: str) -> Problem:
     mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if mark is None:
         return Problem(code, Place(file))
+    if "nesting depth" in told:
+        # Since PyYAML 6.0.4 its scanner, which reads ahead, may find this before the first event does.
+        return Problem("yaml.too-deep", Place(file, mark.line + 1, mark.column + 1), {"limit": YAML_DEPTH})
     lines = source.splitlines()
     before = lines[mark.line][: mark.column + 1] if mark.line < len(lines) else ""
     if before.startswith("\t") or before.endswith("\t"):
