@@ -56,7 +56,7 @@ def test_the_samples_make_the_papers_of_their_dossiers(sample: Path, new: Path) 
         made: dict[str, Counter[str]] = {}
         for path in documents(folder):
             dossier, template, _ = identifier(path).split("/")
-            made.setdefault(dossier, Counter())[template] += 1
+            made.setdefault(dossier, Counter())[template.partition(".")[0]] += 1
 
         assert made == MADE[name]
 

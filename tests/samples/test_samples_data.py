@@ -23,6 +23,7 @@ LETTER = {
         "attachments": ["mẫu báo cáo khảo sát, đánh giá tình hình an ninh, trật tự"],
     },
 }
+CONFERENCES = ("2017-09-17", "2017-10-01", "2017-10-08", "2017-10-08", "2017-10-08")
 SAMPLE_NAME = re.compile(rf"({SURNAMES}) (Văn|Thị) [A-Y]")
 
 
@@ -222,17 +223,17 @@ def test_the_dossiers_make_the_papers_that_have_a_template_and_cite_the_rest() -
             ("steering-committee-decision", "2017-09-05"),
             ("steering-committee-regulation", "2017-09-07"),
             ("model-regulation", "2017-09-07"),
-            ("propaganda-leaflet", "2017-09-18"),
-            ("joint-plan", "2017-10-10"),
+            ("propaganda-leaflet", "2017-09-12"),
+            ("propaganda-leaflet", "2017-09-12"),
+            ("joint-plan", "2017-09-14"),
         ],
         "cap-huyen-2017": [("official-letter-commune-police", "2017-07-24")],
         "hoi-nghi-thon-2017": [
-            ("village-conference-minutes", "2017-09-24"),
-            ("village-conference-minutes", "2017-09-25"),
-            ("village-pledge", "2017-10-01"),
-            ("parish-council-pledge", "2017-10-12"),
-            ("household-pledge-register", "2017-10-01"),
+            *((paper, day) for paper in ("village-conference-minutes", "village-pledge") for day in CONFERENCES),
+            ("parish-council-pledge", "2017-10-01"),
+            ("parish-council-pledge", "2017-10-08"),
             ("household-pledge", "2017-10-01"),
+            ("household-pledge-register", "2017-10-12"),
         ],
         "so-ket-2018": [
             ("review-report", "2018-06-18"),

@@ -17,12 +17,12 @@ def test_it_holds_what_its_readme_counts() -> None:
     levels = Counter(one["level"] for one in records(NEW, "organization").values())
 
     assert {kind: len(records(NEW, kind)) for kind in (*KINDS, "model")} == {
-        "commune": 4, "village": 6, "person": 48, "organization": 38, "dossier": 4, "model": 1,
+        "commune": 4, "village": 6, "person": 48, "organization": 38, "dossier": 5, "model": 1,
     }  # fmt: skip
     assert levels == {"trung ương": 1, "tỉnh": 5, "xã": 17, "thôn": 15}
     readme = folder("generator", "samples", NEW, "README.md").read_text("utf-8")
     counted = dict(re.findall(r"^\| (.+?) +\| (\d+) \|$", readme, re.MULTILINE))
-    assert list(counted.values()) == ["4", "6", "6", "32", "48", "40", "1", "4"]
+    assert list(counted.values()) == ["4", "6", "6", "32", "48", "40", "1", "5"]
 
 
 def test_only_facts_carry_no_sample_mark() -> None:
@@ -127,6 +127,7 @@ def test_one_dossier_leaves_the_model_to_the_committee_138_that_a_decision_set_u
         "thon-an-toan-2026": (DAY, "thon-an-toan", "bcd-thon-an-toan-tan-gianh"),
         "to-bao-ve-antt-2026": (DAY, "to-tu-phong-tan-gianh", "bcd-138-tan-gianh"),
         "cam-ket-2026": (DAY, "thon-an-toan", "bcd-thon-an-toan-tan-gianh"),
+        "cong-nhan-2026": (DAY, "thon-an-toan", "bcd-thon-an-toan-tan-gianh"),
         "cap-tinh-2026": ("2026-06-05", "thon-an-toan", None),
     }
     assert models["to-tu-phong-tan-gianh"]["steering"] == "bcd138"
