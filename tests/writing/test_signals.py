@@ -51,19 +51,19 @@ def leftovers(out: Path) -> list[Path]:
 
 
 def test_ctrl_c_leaves_whole_files_says_so_and_the_next_run_goes_on(papers: Papers, tmp_path: Path) -> None:
-    workspace = papers(documents=DECISION + PLEDGES, households=many(3000)).parent
+    workspace = papers(documents=DECISION + PLEDGES, households=many(9000)).parent
     process = started(workspace, tmp_path / "stopped")
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=30)
 
     assert (process.returncode, said.strip()) == (130, "Đã dừng; những tệp đã xong vẫn còn nguyên.")
     placed = len(tree(tmp_path / "stopped"))
-    assert 0 < placed < 3001
+    assert 0 < placed < 9001
     assert damaged(tmp_path / "stopped") == [] and leftovers(tmp_path / "stopped") == []
     job = pipeline.open_job(workspace)
     found = states_of(job, tmp_path / "stopped")
     states_of(job, tmp_path / "undisturbed")
-    assert (found.count("unchanged"), found.count("written")) == (placed, 3001 - placed)
+    assert (found.count("unchanged"), found.count("written")) == (placed, 9001 - placed)
     assert tree(tmp_path / "stopped") == tree(tmp_path / "undisturbed")
 
 
