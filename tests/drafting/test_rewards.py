@@ -169,3 +169,14 @@ def test_more_voices_than_people_are_an_error(told: Told) -> None:
     assert told(date="2018-06-25", documents=letter + "    votes: {base: 12, for: 13}\n", issued=ISSUED + REPORT) == [
         ("votes.beyond", "dossiers.yaml:23:12")
     ]
+
+
+def test_the_body_a_person_heads_keeps_its_capital_in_the_post(draft: Drafting) -> None:
+    front = (
+        "---\nkind: person\nid: mt1\nname: Trần Thị C\n---\nkind: organization\nid: mat-tran\ntype: front_village\n"
+        "name: Ban công tác Mặt trận thôn Phù Ninh\nlevel: thôn\nvillage: phu-ninh\nvalid_from: 2000-01-01\n"
+        "members:\n- {person: mt1, role: head, role_label: Trưởng ban, main: true, order: 1, from: 2000-01-01}\n"
+    )
+
+    said = shown(draft(date="2018-06-25", persons=front, documents=REWARD + ONE.replace("person: e,", "person: mt1,")))
+    assert said[said.index("Trần Thị C") + 1] == "Trưởng Ban công tác Mặt trận thôn Phù Ninh"
