@@ -42,6 +42,12 @@ def signer_rewarded(planned: Planned, values: Values) -> Iterator[Problem]:
             yield Problem("reward.signer", planned.order.place("fields", "individuals", index), facts, WARNING)
 
 
+def asks_himself(planned: Planned, values: Values) -> Iterator[Problem]:
+    """Yields a submission to the commune's Chairman that he signs himself as head of the committee that proposes."""
+    if values["document"]["type"] == "TTr" and "CHỦ TỊCH ỦY BAN NHÂN DÂN" in " ".join(values["signature"]["post_above_name"]):
+        yield Problem("reward.self", planned.order.place("signer"), {"name": values["signer"]["name"]}, WARNING)
+
+
 def rewarded_twice(planned: Planned, values: Values) -> Iterator[Problem]:
     """Yields a person who stands in the list of rewards twice, with the same post."""
     seen: set[tuple[str, str]] = set()
@@ -122,6 +128,6 @@ def unknown_levels(planned: Planned, values: Values) -> Iterator[Problem]:
 
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
-    "rewards": (nobody_rewarded, signer_rewarded, rewarded_twice, later_salary, votes_beyond),
+    "rewards": (nobody_rewarded, signer_rewarded, asks_himself, rewarded_twice, later_salary, votes_beyond),
     "report": (turned_period, more_than_all, sums_differ, unknown_levels),
 }

@@ -174,7 +174,7 @@ def test_committee_138_is_given_the_task_instead_of_setting_up_another(draft: Dr
     assert found(said, "Điều 1. ").startswith(f"Điều 1. Giao {NAME} ")
     assert " tại Phụ lục kèm theo" in found(said, "Điều 1. ")
     assert said[-8:] == [
-        "STT", "Tên mô hình", "Địa bàn thực hiện", "Cơ quan chủ trì", "1", "Thôn an toàn", "Các thôn", "Công an xã",
+        "STT", "Tên mô hình", "Địa bàn thực hiện", "Cơ quan chủ trì", "1", "“Thôn an toàn”", "Các thôn", "Công an xã",
     ]  # fmt: skip
     assert drafted.planned.file == f"ho-so/Quyết định giao nhiệm vụ cho {NAME}.docx"
 

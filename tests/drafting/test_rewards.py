@@ -35,6 +35,10 @@ POWERS = (
     "Nghị định số 129/2025/NĐ-CP ngày 11 tháng 6 năm 2025 của Chính phủ quy định về phân định thẩm quyền của chính quyền địa "
     "phương 02 cấp trong lĩnh vực quản lý nhà nước của Bộ Nội vụ"
 )
+DECREE_2023 = (
+    "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ quy định chi tiết thi hành một số điều của Luật Thi "
+    "đua, khen thưởng"
+)
 DECREE_2025 = (
     "Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định về phân cấp, phân quyền trong lĩnh vực thi "
     "đua, khen thưởng; quy định chi tiết và hướng dẫn thi hành một số điều của Luật Thi đua, khen thưởng"
@@ -58,6 +62,9 @@ def articles(drafted: Draft) -> list[str]:
     [
         ("2018-06-25", [LAW_2003, DECREE_2017]),
         ("2023-12-31", [LAW_2003, DECREE_2017]),
+        ("2024-12-20", [LAW_2022, DECREE_2023]),
+        ("2025-06-30", [LAW_2022, DECREE_2023]),
+        ("2025-07-01", [LAW_2022, POWERS, DECREE_2025]),
         ("2026-12-25", [LAW_2022, POWERS, DECREE_2025]),
     ],
 )
@@ -110,8 +117,8 @@ def test_with_individuals_alone_nothing_speaks_of_the_others(draft: Drafting) ->
     assert drafted.values["document"]["subject"] == (
         "Về việc tặng Giấy khen cho cá nhân có thành tích xuất sắc trong thực hiện mô hình “Thôn an toàn”"
     )
-    assert "DANH SÁCH CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN" in said
-    assert said[said.index("DANH SÁCH CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN") + 2 :] == [
+    assert "DANH SÁCH CÁ NHÂN ĐƯỢC\u00a0TẶNG\u00a0GIẤY KHEN" in said
+    assert said[said.index("DANH SÁCH CÁ NHÂN ĐƯỢC\u00a0TẶNG\u00a0GIẤY KHEN") + 2 :] == [
         "Cá nhân", "STT", "Họ và tên", "Chức vụ, nơi ở", "Thành tích",
         "1", "Nguyễn Văn E", "Trưởng thôn Phù Ninh", "Hòa giải thành 05 vụ",
     ]  # fmt: skip
@@ -135,6 +142,20 @@ def test_who_signs_is_not_rewarded_and_nobody_is_twice(draft: Drafting) -> None:
     ]
 
 
+def test_the_chairman_does_not_ask_himself(draft: Drafting) -> None:
+    letter = REWARD.replace("reward-decision\n", "reward-submission\n  issued_by: committee\n") + ONE
+    letter += "    meeting_date: 2018-06-19\n    outcomes: [Tốt]\n    votes: {base: 12, for: 12}\n"
+
+    def problems(documents: str) -> list[tuple[str, str]]:
+        found = draft(date="2018-06-25", documents=documents, issued=ISSUED + REPORT).problems
+        return [(one.severity, sentence(one)) for one in found if one.code.startswith("reward")]
+
+    assert problems(letter) == [
+        ("warning", "Tờ trình gửi Chủ tịch Ủy ban nhân dân lại do chính Chủ tịch Ủy ban nhân dân (Nguyễn Văn A) ký.")
+    ]
+    assert problems(letter.replace("committee\n", "committee\n  signer: b\n")) == []
+
+
 def test_a_base_salary_of_a_later_day_is_an_error(told: Told) -> None:
     later = REWARD.replace("2017-07-01", "2018-07-01")
 
@@ -148,3 +169,14 @@ def test_more_voices_than_people_are_an_error(told: Told) -> None:
     assert told(date="2018-06-25", documents=letter + "    votes: {base: 12, for: 13}\n", issued=ISSUED + REPORT) == [
         ("votes.beyond", "dossiers.yaml:23:12")
     ]
+
+
+def test_the_body_a_person_heads_keeps_its_capital_in_the_post(draft: Drafting) -> None:
+    front = (
+        "---\nkind: person\nid: mt1\nname: Trần Thị C\n---\nkind: organization\nid: mat-tran\ntype: front_village\n"
+        "name: Ban công tác Mặt trận thôn Phù Ninh\nlevel: thôn\nvillage: phu-ninh\nvalid_from: 2000-01-01\n"
+        "members:\n- {person: mt1, role: head, role_label: Trưởng ban, main: true, order: 1, from: 2000-01-01}\n"
+    )
+
+    said = shown(draft(date="2018-06-25", persons=front, documents=REWARD + ONE.replace("person: e,", "person: mt1,")))
+    assert said[said.index("Trần Thị C") + 1] == "Trưởng Ban công tác Mặt trận thôn Phù Ninh"

@@ -105,8 +105,8 @@ def test_without_figures_nothing_is_0_no_heading_is_empty_and_it_is_said(
     [
         (4, 0, "không xảy ra vụ việc nào thuộc các loại theo dõi, giảm 04 vụ (100%) so với 01 năm trước đó (04 vụ)."),
         (0, 0, "không xảy ra vụ việc nào thuộc các loại theo dõi, bằng số vụ của 01 năm trước đó."),
-        (0, 3, "xảy ra 03 vụ việc, tăng 03 vụ so với 01 năm trước đó (0 vụ)."),
-        (2, 3, "xảy ra 03 vụ việc, tăng 01 vụ (50%) so với 01 năm trước đó (2 vụ)."),
+        (0, 3, "xảy ra 03 vụ việc, tăng 03 vụ so với 01 năm trước đó (không xảy ra vụ nào)."),
+        (2, 3, "xảy ra 03 vụ việc, tăng 01 vụ (50%) so với 01 năm trước đó (02 vụ)."),
         (None, 3, "xảy ra 03 vụ việc; chưa có đủ số liệu của 01 năm trước đó để so sánh."),
     ],
 )
@@ -152,3 +152,26 @@ def test_what_could_not_be_inspected_is_said_with_its_reason(example: Example, p
 
     assert reason in printed(REPORT, example(REPORT, 0))
     assert "d) Việc kiểm tra theo kế hoạch chưa thực hiện đủ." in printed(REPORT, silent)
+
+
+def test_one_alone_bears_no_letter_and_what_rose_is_not_told_as_a_fall(example: Example, printed: Printed) -> None:
+    counts = [{"category": "trộm cắp tài sản", "previous": 4, "current": 5}]
+    values = example(REPORT, 0, limits=["Tuyên truyền chưa đều"], incident_counts=counts)
+    values["targets_results"] = [{"content": "Mức giảm số vụ vi phạm trật tự xã hội", "value": 5, "unit": "% trở lên"}]
+
+    said = printed(REPORT, values)
+    assert between(said, "1. Hạn chế", "2. Nguyên nhân khách quan") == ["Tuyên truyền chưa đều."]
+    row = said.index("Mức giảm số vụ vi phạm trật tự xã hội")
+    assert said[row + 1 : row + 5] == ["5% trở lên", "Tăng 25%", "–", "Chưa đạt"]
+
+
+def test_resolution_and_plan_are_named_once_before_the_papers_that_carry_them_out(example: Example, printed: Printed) -> None:
+    values = example(REPORT, 0)
+    said = between(printed(REPORT, values), "1. Công tác lãnh đạo, chỉ đạo", "2. Công tác tuyên truyền")
+    assert said[0].endswith(" nêu trên, đã ban hành các văn bản sau đây:")
+
+    for paper in ("steering_committee_decision", "steering_committee_regulation", "model_regulation"):
+        values["papers"][paper] = None
+    alone = between(printed(REPORT, values), "1. Công tác lãnh đạo, chỉ đạo", "2. Công tác tuyên truyền")
+    assert alone[0].startswith("a) Việc thực hiện mô hình được chỉ đạo bằng Nghị quyết số ")
+    assert not [line for line in alone if line.startswith("- ")]

@@ -9,7 +9,7 @@ import pytest
 
 Example = Callable[..., dict[str, Any]]
 Printed = Callable[[str, dict[str, Any]], list[str]]
-SUBMISSION = "reward-submission"
+SUBMISSION, DECISION = "reward-submission", "reward-decision"
 
 
 def money(said: list[str]) -> list[str]:
@@ -36,10 +36,10 @@ def test_the_police_ask_the_chairman_and_tell_the_vote(example: Example, printed
 def test_the_sums_are_those_of_the_lists(example: Example, printed: Printed) -> None:
     assert money(printed(SUBMISSION, example(SUBMISSION, 1))) == [
         "a) Mức tính: hệ số 0,3 đối với cá nhân; tập thể gấp 2 lần cá nhân; hộ gia đình gấp 1,5 lần cá nhân, nhân với mức lương"
-        " cơ sở 2.530.000 đồng/tháng (áp dụng từ ngày 01/7/2026), làm tròn lên đến 10.000 đồng.",
-        "b) Tập thể: 02 x 1.520.000 đồng = 3.040.000 đồng.",
-        "c) Hộ gia đình: 01 x 1.140.000 đồng = 1.140.000 đồng.",
-        "d) Cá nhân: 03 x 760.000 đồng = 2.280.000 đồng.",
+        " cơ sở 2.530.000 đồng/tháng (áp dụng từ ngày 01/7/2026), làm tròn lên hàng chục nghìn đồng.",
+        "b) Tập thể: 02 tập thể x 1.520.000 đồng = 3.040.000 đồng.",
+        "c) Hộ gia đình: 01 hộ x 1.140.000 đồng = 1.140.000 đồng.",
+        "d) Cá nhân: 03 người x 760.000 đồng = 2.280.000 đồng.",
         "đ) Tổng số tiền thưởng: 6.460.000 đồng (bằng chữ: sáu triệu bốn trăm sáu mươi nghìn đồng), chi từ quỹ thi đua, khen"
         " thưởng của xã.",
     ]
@@ -75,3 +75,35 @@ def test_without_figures_the_merits_are_told_without_numbers_of_the_commune(exam
     assert said[said.index("II. THÀNH TÍCH NỔI BẬT") + 1] == (
         "Các tập thể, cá nhân được đề nghị khen thưởng đã góp phần tạo nên những kết quả sau đây:"
     )
+
+
+def test_the_words_speak_of_those_in_the_lists_alone(example: Example, printed: Printed) -> None:
+    values = example(SUBMISSION, 1, collectives=[], outcomes=["Nhân dân tự lắp đèn ở 09 tuyến đường"])
+
+    said = printed(SUBMISSION, values)
+    assert [line for line in said[said.index("I. CĂN CỨ, QUÁ TRÌNH BÌNH XÉT") :] if "tập thể" in line] == []
+    assert "Nhân dân tự lắp đèn ở 09 tuyến đường." in said
+    assert said[said.index("I. CĂN CỨ, QUÁ TRÌNH BÌNH XÉT") - 1] == (
+        "Ban Chỉ đạo xây dựng mô hình “Thôn an toàn” xã Tân Gianh (sau đây gọi tắt là Ban Chỉ đạo) trình Chủ tịch Ủy ban nhân"
+        " dân xã Tân Gianh xem xét, tặng Giấy khen cho hộ gia đình, cá nhân có thành tích xuất sắc trong thực hiện mô hình"
+        " “Thôn an toàn”, cụ thể như sau:"
+    )
+
+
+@pytest.mark.parametrize(
+    ("parts", "headings"),
+    [
+        ((), ["A. Tập thể", "B. Hộ gia đình", "C. Cá nhân"]),
+        (("rewarded_households",), ["A. Tập thể", "B. Cá nhân"]),
+        (("collectives",), ["A. Hộ gia đình", "B. Cá nhân"]),
+        (("individuals",), ["A. Tập thể", "B. Hộ gia đình"]),
+        (("collectives", "individuals"), ["Hộ gia đình"]),
+    ],
+)
+def test_every_part_of_the_list_has_its_letter_and_as_many_rows_as_the_decision_says(
+    parts: tuple[str, ...], headings: list[str], example: Example, printed: Printed
+) -> None:
+    said = printed(DECISION, example(DECISION, 1, **{part: [] for part in parts}))
+
+    starts = [index for index, line in enumerate(said) if line == "STT"]
+    assert [said[index - 1] for index in starts] == headings

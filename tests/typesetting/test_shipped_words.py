@@ -137,7 +137,7 @@ def test_the_task_may_go_to_the_committee_there_is_with_a_list_of_its_models(exa
     ]
     assert said[-1].endswith("và các thành viên Ban Chỉ đạo chịu trách nhiệm thi hành Quyết định này./.")
     assert printed(DECISION, values)[-4:] == [
-        "2", "Trường học an toàn về an ninh, trật tự", "Các trường học trên địa bàn xã", "Phòng Văn hóa - Xã hội",
+        "2", "“Trường học an toàn về an ninh, trật tự”", "Các trường học trên địa bàn xã", "Phòng Văn hóa - Xã hội",
     ]  # fmt: skip
 
 
