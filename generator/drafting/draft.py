@@ -47,6 +47,7 @@ from generator.records.households import Household
 from generator.records.naming import full_name
 from library.acts import Collection
 from library.problems import ERROR, WARNING, Problem, VanbanError
+from library.vietnamese.wording import unbroken
 
 SAMPLE_MARK, DRAFT_MARK = "DỮ LIỆU MẪU", "BẢN NHÁP"
 VARYING = (("household", "code"), ("household", "head"), ("household", "representative"), ("household", "group"),
@@ -225,7 +226,8 @@ class Drafter:
             told = cited(self._area, self._catalog, self._collection, planned, profile, values)
             values |= told.values
             for name in ("subject", "byline"):
-                values["document"][name] = phrase(planned.order.manifest.get(name, ""), values)
+                said = phrase(planned.order.manifest.get(name, ""), values)
+                values["document"][name] = unbroken(said, values["commune"]["full_name"])
             values["document"] |= addressees(planned, profile, values)
             bases = legal_bases(self._area, self._catalog, self._collection, planned, profile, values)
             values["legal_basis"] = list(bases.lines)

@@ -19,6 +19,10 @@ _DRAWING = re.compile(r'(<wp:docPr\b[^>]*? id=")[^"]*(")')
 # A parser that mends what is broken leaves out, without a word, what is longer than ten million bytes.
 _LONGEST = 2_500_000
 _TEXT = re.compile("[^<>]+")
+# Typed, it stands in another font where the own one lacks it; Word has an element for it.
+HYPHEN = "\u2011"
+_SAID = re.compile(f"<w:t(?: [^>]*)?>([^<]*{HYPHEN}[^<]*)</w:t>")
+_OPEN, _CLOSE = '<w:t xml:space="preserve">', "</w:t>"
 
 
 def needs_table_repair(root: etree._Element) -> bool:
@@ -79,6 +83,12 @@ def resolved_breaks(xml: str) -> str:
         raise TemplateFault(Problem("template.too-large", facts={"limit": RENDER_TEXT_BYTES // MIB}))
     resolved: str = PREPARER.resolve_listing(xml)
     return resolved
+
+
+def unbroken_hyphens(xml: str) -> str:
+    """Returns the part with the hyphens at which no line breaks turned into Word's own element."""
+    between = f"{_CLOSE}<w:noBreakHyphen/>{_OPEN}"
+    return _SAID.sub(lambda found: f"{_OPEN}{found[1].replace(HYPHEN, between)}{_CLOSE}", xml)
 
 
 def _longest(pattern: re.Pattern[str], xml: str) -> int:

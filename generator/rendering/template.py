@@ -21,7 +21,14 @@ from generator.rendering.balance import torn_at
 from generator.rendering.carrier import Carrier
 from generator.rendering.container import QUICK, Container, member
 from generator.rendering.explain import explain
-from generator.rendering.finishing import needs_table_repair, numbered_drawings, repaired_tables, resolved_breaks
+from generator.rendering.finishing import (
+    HYPHEN,
+    needs_table_repair,
+    numbered_drawings,
+    repaired_tables,
+    resolved_breaks,
+    unbroken_hyphens,
+)
 from generator.rendering.hostile import refuse_hostile
 from generator.rendering.inserted import Inserted
 from generator.rendering.numbering import number
@@ -127,12 +134,13 @@ def breaks_in(text: str) -> int:
 
 
 def settled(xml: str, breaks: int, part: str) -> str:
-    """Returns a rendered part with the breaks of its values turned into Word's own; `breaks` stood there before.
+    """Returns a rendered part with breaks and unbreakable hyphens of values as Word's own; `breaks` stood there before.
 
     Raises `TemplateFault` for a character that no Word file may hold.
     """
     if breaks_in(xml) > breaks:
         xml = resolved_breaks(xml)
+    xml = unbroken_hyphens(xml) if HYPHEN in xml else xml
     refuse_illegal(xml, part)
     return xml
 

@@ -5,6 +5,7 @@ For a value of a wrong type every function here raises `TypeError`, for one that
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from decimal import Context, Decimal, InvalidOperation
 
@@ -21,6 +22,9 @@ _LIST_LETTERS = "abcdđeghiklmnopqrstuvxy"
 NUMBER_DIGITS = 30
 _LAST_ROMAN = 3999
 _EXACT = Context(prec=2 * NUMBER_DIGITS)
+_PERIOD = re.compile(r"(?<=\d{4})-(?=\d{4}\b)")
+_BEFORE_YEARS = re.compile(r"\b(?:giai đoạn|năm) (?=\d)")
+_SPACE, _HYPHEN = "\u00a0", "\u2011"
 
 
 def number(value: Amount) -> str:
@@ -123,6 +127,16 @@ def _one_in_words(tens: int, ones: int) -> str:
     if ones == 5 and tens:
         return "lăm"
     return {1: "mốt", 4: "tư"}.get(ones, _DIGITS[ones]) if tens > 1 else _DIGITS[ones]
+
+
+def unbroken(text: str, name: str) -> str:
+    """Returns the text with what no line may break held together: a name, a period, a year with the word before it.
+
+    Spaces and hyphens in them are those that Word does not break at: “xã Tân Gianh”, “giai đoạn 2026-2030”, “năm 2026”.
+    """
+    named = text.replace(name, name.replace(" ", _SPACE)) if name else text
+    counted = _BEFORE_YEARS.sub(lambda found: found[0].replace(" ", _SPACE), named)
+    return _PERIOD.sub(_HYPHEN, counted)
 
 
 def roman(value: int) -> str:

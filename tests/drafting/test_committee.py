@@ -15,6 +15,7 @@ Drafting = Callable[..., Draft]
 Told = Callable[..., list[tuple[str, str]]]
 HEADER = ["STT", "Họ và tên", "Chức vụ, đơn vị công tác", "Chức danh trong Ban Chỉ đạo"]
 NAME = "Ban Chỉ đạo mô hình “Thôn an toàn” xã Quảng Thanh"
+HELD = NAME.replace("xã Quảng Thanh", "xã\u00a0Quảng\u00a0Thanh")
 NUMBERS = [str(number) for number in range(1, 14)]
 
 
@@ -166,7 +167,7 @@ def test_committee_138_is_given_the_task_instead_of_setting_up_another(draft: Dr
     said = shown(drafted)
 
     assert drafted.values["document"]["subject"] == (
-        f"Về việc giao nhiệm vụ chỉ đạo xây dựng mô hình “Thôn an toàn” cho {NAME}"
+        f"Về việc giao nhiệm vụ chỉ đạo xây dựng mô hình “Thôn an toàn” cho {HELD}"
     )
     assert drafted.values["legal_basis"][-2:] == [
         "Căn cứ Quyết định số 20/QĐ-UBND ngày 01 tháng 6 năm 2016;", "Theo đề nghị của Trưởng Công an xã,",

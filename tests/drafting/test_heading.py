@@ -35,7 +35,7 @@ def test_a_decision_of_the_chairman_is_headed_by_its_date(draft: Drafting, date:
         "type": "QĐ",
         "kind": "Quyết định",
         "title": "QUYẾT ĐỊNH",
-        "subject": "Về việc thành lập Ban Chỉ đạo mô hình “Thôn an toàn” xã Quảng Thanh",
+        "subject": "Về việc thành lập Ban Chỉ đạo mô hình “Thôn an toàn” xã\u00a0Quảng\u00a0Thanh",
         "number": "      ",
         "symbol": "QĐ-UBND",
         "place": "Quảng Thanh",
@@ -60,7 +60,7 @@ def test_the_head_of_the_page_reads_as_the_sample_of_the_decree(draft: Drafting)
         "Số:       /QĐ-UBND",
         "Quảng Thanh, ngày 05 tháng 9 năm 2017",
         "QUYẾT ĐỊNH",
-        "Về việc thành lập Ban Chỉ đạo mô hình “Thôn an toàn” xã Quảng Thanh",
+        "Về việc thành lập Ban Chỉ đạo mô hình “Thôn an toàn” xã\u00a0Quảng\u00a0Thanh",
         "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ QUẢNG THANH",
     ]
 

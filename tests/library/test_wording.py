@@ -23,6 +23,7 @@ from library.vietnamese.wording import (
     percent,
     roman,
     two_digits,
+    unbroken,
     upper,
 )
 
@@ -190,3 +191,16 @@ def test_numbers_written_as_texts_are_numbers() -> None:
     assert (number("3331"), two_digits("5"), two_digits(2.0), two_digits(5.5), money("1200000")) == (
         "3.331", "05", "02", "5,5", "1.200.000 đồng",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "held"),
+    [
+        ("về mô hình ở xã Tân Gianh giai đoạn 2026-2030", "xã Tân Gianh",
+         "về mô hình ở xã\u00a0Tân\u00a0Gianh giai\u00a0đoạn\u00a02026\u20112030"),
+        ("về mô hình ở xã Tân Gianh năm 2026", "", "về mô hình ở xã Tân Gianh năm\u00a02026"),
+        ("về kinh tế - xã hội, số 12-NQ/ĐU", "xã Tân Gianh", "về kinh tế - xã hội, số 12-NQ/ĐU"),
+    ],
+)  # fmt: skip
+def test_no_line_breaks_in_a_name_or_a_period(text: str, name: str, held: str) -> None:
+    assert unbroken(text, name) == held

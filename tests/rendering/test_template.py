@@ -155,3 +155,9 @@ def test_every_example_has_the_paragraphs_that_docxtpl_makes(name: str, index: i
     assert names
     for one in names:
         assert _paragraphs(ours, one) == _paragraphs(theirs, one), one
+
+
+def test_a_hyphen_at_which_no_line_breaks_is_words_own_element(word_file: Callable[..., Path]) -> None:
+    xml = part(rendered(word_file("{{ note }}"), note="2026\u20112030"))
+
+    assert '>2026</w:t><w:noBreakHyphen/><w:t xml:space="preserve">2030</w:t>' in xml

@@ -120,20 +120,30 @@ def test_what_is_not_known_of_a_village_is_a_stroke_and_no_zero(example: Example
 
     said = printed(PLAN, values)
     start = said.index("Thôn Phù Ninh")
-    assert said[start : start + 6] == [
-        "Thôn Phù Ninh", "–", "95% trở lên", "Ít nhất 01", "–",
-        "Ghi chú: dấu “–” là chưa có số liệu; số tổ, số thành viên chưa ghi được xác định tại hội nghị thôn.",
-    ]  # fmt: skip
+    assert said[start : start + 6] == ["Thôn Phù Ninh", "–", "95% trở lên", "Ít nhất 01", "–", "Phụ lục II"]
+    assert "Dấu “–”: chưa có số liệu, xác định tại hội nghị thôn." in said
 
 
-def test_households_are_added_up_only_where_each_village_tells_its_own(example: Example, printed: Printed) -> None:
+def test_households_are_added_up_only_where_each_village_tells_or_lists_its_own(example: Example, printed: Printed) -> None:
     values = example(PLAN, 0)
     values["villages"] = [one | {"households": 40} for one in values["villages"][:2]]
     added = printed(PLAN, values)
-    values["villages"][0]["households"] = None
+    values["villages"][0] |= {"households": None, "households_listed": 59}
+    listed = printed(PLAN, values)
+    values["villages"][0]["households_listed"] = None
 
-    assert added[added.index("Cộng") + 1] == "80"
-    assert "Cộng" not in printed(PLAN, values)
+    assert [said[said.index("Cộng", said.index("Phụ lục I")) + 1] for said in (added, listed)] == ["80", "99"]
+    unknown = printed(PLAN, values)
+    assert "Cộng" not in unknown[unknown.index("Phụ lục I") :]
+
+
+def test_points_of_the_criteria_are_added_up_where_each_has_some(example: Example, printed: Printed) -> None:
+    values = example(PLAN, 0)
+    said = printed(PLAN, values)
+    values["criteria"][0]["points"] = None
+
+    assert said[said.index("Cộng") + 1] == "100"
+    assert "Cộng" not in between(printed(PLAN, values), "1. Tiêu chí", "Phụ lục I")
 
 
 def test_the_committee_there_is_takes_the_task_over(example: Example, printed: Printed) -> None:
