@@ -45,6 +45,14 @@ def test_a_paper_without_a_number_makes_the_document_a_draft(paper: Paper) -> No
     assert drafted.values["document"]["mark"] == "BẢN NHÁP"
 
 
+def test_a_paper_that_is_only_mentioned_may_have_no_number_yet(paper: Paper) -> None:
+    issued = "- {id: k, template: commune-plan, symbol: KH-UBND, date: 2017-08-28, issuer_text: UBND xã, title: về mô hình}\n"
+    drafted = paper(PLAN + "mentions: [commune-plan]\n", issued=issued)
+
+    assert drafted.values["papers"]["commune_plan"]["number"] == ""
+    assert drafted.values["document"]["mark"] == ""
+
+
 @pytest.mark.parametrize(
     ("date", "forces", "government"),
     [
