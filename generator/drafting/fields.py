@@ -7,7 +7,7 @@ under `issued` in the dossier; the template then sees that record's values inste
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.drafting.bodies import organization_values, person_values
@@ -52,14 +52,13 @@ def own_fields(
     manifest = planned.order.manifest
     for name, schema in planned.order.template.fields.items():
         told = _look_up(planned, name, schema, seen)
+        if not told.explicit:
+            told = replace(told, value=_default(planned, schema, told.value, {**seen, **values}))
         unfit = [*_schema_problems(schema, told), *_unknown_clauses(area, schema, told)]
         unfit = unfit or list(insert_problems(schema, told.value, files, told.at))
         records = _Records(area, planned, str(schema["title"]), told, wrong)
-        values[name] = _empty(schema) if unfit else records.of(schema, told.value)
-        if not told.explicit:
-            values[name] = _default(planned, schema, values[name], {**seen, **values})
+        values[name] = _whole(schema, _empty(schema) if unfit else records.of(schema, told.value))
         wrong += unfit
-        values[name] = _whole(schema, values[name])
         if name in manifest.get("required", ()) and not unfit and not _chosen(schema) and values[name] in (None, [], ""):
             missing.append(_missing(planned, name, schema))
     return values, missing, wrong, files.digest
@@ -98,8 +97,10 @@ class _Told:
 
 
 def _default(planned: Planned, schema: Mapping[str, Any], value: Any, values: Mapping[str, Any]) -> Any:
+    """Returns a default with its phrases filled in; one for a day or the like that says nothing is no value."""
     try:
-        return _filled(value, values)
+        filled = _filled(value, values)
+        return _empty(schema) if filled == "" and "format" in schema else filled
     except TemplateFault:
         needed = {one.partition(".")[0] for one in planned.order.manifest.get("needs", ())}
         if values.keys() >= needed & _RECORDS:

@@ -91,6 +91,17 @@ fields:
     assert (values["due"], values["tasks"], len(values["duties"])) == ("05/10/2017", ["Báo cáo UBND xã"], 4)
 
 
+def test_a_default_of_a_day_is_a_phrase_too_and_none_where_it_says_nothing(paper: Paper) -> None:
+    fields = """\
+fields:
+  due: {type: string, format: date, title: Hạn, default: "{{ document.date | days_after(30) }}"}
+  met: {type: [string, "null"], format: date, title: Ngày họp, default: "{% if law %}{{ document.date }}{% endif %}"}
+"""
+    drafted = paper(PLAN + fields)
+
+    assert (drafted.values["due"], drafted.values["met"], drafted.problems) == ("2017-10-05", None, ())
+
+
 def test_a_default_may_turn_on_the_acts_in_force(paper: Paper) -> None:
     words = "{% if law.forces %}Tổ bảo vệ{% else %}Ban An ninh thôn{% endif %}"
     field = f"fields: {{body: {{type: string, title: Lực lượng, default: '{words}'}}}}\n"

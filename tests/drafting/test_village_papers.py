@@ -98,6 +98,33 @@ def test_a_parish_tells_who_speaks_for_it_and_who_leads_its_village(draft: Draft
     ]  # fmt: skip
 
 
+FRONT = """\
+---
+kind: organization
+id: mat-tran-phu-ninh
+type: front_village
+name: Ban công tác Mặt trận thôn Phù Ninh
+level: thôn
+village: phu-ninh
+valid_from: 2000-01-01
+members: [{person: h, role: head, role_label: Trưởng ban, main: true, from: 2016-06-01}]
+"""
+
+
+def test_the_head_of_a_board_has_the_capital_of_its_name(draft: Drafting) -> None:
+    minutes = "- {template: village-conference-minutes, subjects: [phu-ninh], fields: {officials_present: [h]}}\n"
+    found = shown(draft(documents=minutes, organizations=BODIES + FRONT))
+
+    assert any(line.endswith("Nguyễn Văn H, Trưởng Ban công tác Mặt trận thôn Phù Ninh.") for line in found)
+
+
+@pytest.mark.parametrize("paper", [PLEDGE, PARISH])
+def test_a_pledge_of_a_model_without_clauses_is_not_made(paper: str, draft: Drafting) -> None:
+    drafted = draft(documents=paper, organizations=BODIES, model="5-an-toan")
+
+    assert [(one.field, one.label) for one in drafted.missing] == [("clauses", "Các điều cam kết")]
+
+
 @pytest.mark.parametrize(
     ("date", "act"),
     [
