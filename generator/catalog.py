@@ -91,7 +91,8 @@ class Template:
     def vocabulary(self) -> dict[str, Mapping[str, Any]]:
         """Returns what the template may name: name → JSON Schema of its value."""
         shared: dict[str, Mapping[str, Any]] = dict(schema("values")["properties"])
-        cited = [name.replace("-", "_") for name in self.manifest.get("cites", ())]
+        named = (*self.manifest.get("cites", ()), *self.manifest.get("mentions", ()))
+        cited = [name.replace("-", "_") for name in named]
         for name, own in (("papers", cited), ("law", list(self.manifest.get("acts", ())))):
             of_each = shared[name]["additionalProperties"]
             shared[name] = {"type": "object", "title": shared[name]["title"], "properties": dict.fromkeys(own, of_each)}

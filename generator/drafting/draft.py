@@ -27,7 +27,7 @@ from generator.drafting.bodies import (
 from generator.drafting.citing import BLANK
 from generator.drafting.clauses import Circumstances, clause_texts, every_audience
 from generator.drafting.earlier import issuer_text
-from generator.drafting.fields import CLAUSES, Missing, own_fields
+from generator.drafting.fields import CLAUSES, Missing, own_fields, without_clauses
 from generator.drafting.figures import village_rows
 from generator.drafting.issuing import UNIT, heading, issuer, joined, partner, partner_values, with_unit
 from generator.drafting.missing import missing_needs
@@ -125,7 +125,7 @@ class Drafter:
         rows, strangers = village_rows(planned, values)
         values |= rows
         wrong += [*field_problems, *strangers]
-        missing += missing_needs(self._area, planned, values)
+        missing += [*without_clauses(planned, values), *missing_needs(self._area, planned, values)]
         if self._blanks and missing:
             values = fill_blanks(order.template, values, missing)
         missing_now = () if self._blanks else tuple(missing)

@@ -7,7 +7,7 @@ under `issued` in the dossier; the template then sees that record's values inste
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.drafting.bodies import organization_values, person_values
@@ -52,17 +52,32 @@ def own_fields(
     manifest = planned.order.manifest
     for name, schema in planned.order.template.fields.items():
         told = _look_up(planned, name, schema, seen)
+        if not told.explicit:
+            told = replace(told, value=_default(planned, schema, told.value, {**seen, **values}))
         unfit = [*_schema_problems(schema, told), *_unknown_clauses(area, schema, told)]
         unfit = unfit or list(insert_problems(schema, told.value, files, told.at))
         records = _Records(area, planned, str(schema["title"]), told, wrong)
-        values[name] = _empty(schema) if unfit else records.of(schema, told.value)
-        if not told.explicit:
-            values[name] = _default(planned, schema, values[name], {**seen, **values})
+        values[name] = _whole(schema, _empty(schema) if unfit else records.of(schema, told.value))
         wrong += unfit
-        values[name] = _whole(schema, values[name])
-        if name in manifest.get("required", ()) and not unfit and values[name] in (None, [], ""):
-            missing.append(Missing(name, str(schema["title"]), planned.order.place("fields")))
+        if name in manifest.get("required", ()) and not unfit and not _chosen(schema) and values[name] in (None, [], ""):
+            missing.append(_missing(planned, name, schema))
     return values, missing, wrong, files.digest
+
+
+def without_clauses(planned: Planned, values: Mapping[str, Any]) -> list[Missing]:
+    """Returns the required lists of clauses that neither the dossier nor the model fills."""
+    required = planned.order.manifest.get("required", ())
+    fields = planned.order.template.fields
+    return [_missing(planned, name, fields[name]) for name in required if _chosen(fields[name]) and not values[name]]
+
+
+def _chosen(schema: Mapping[str, Any]) -> bool:
+    """Tells whether a field is a list of clauses, which are chosen where the circumstances of the paper are known."""
+    return str(schema.get("x-source", "")).endswith(CLAUSES)
+
+
+def _missing(planned: Planned, name: str, schema: Mapping[str, Any]) -> Missing:
+    return Missing(name, str(schema["title"]), planned.order.place("fields"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +97,10 @@ class _Told:
 
 
 def _default(planned: Planned, schema: Mapping[str, Any], value: Any, values: Mapping[str, Any]) -> Any:
+    """Returns a default with its phrases filled in; one for a day or the like that says nothing is no value."""
     try:
-        return _filled(value, values)
+        filled = _filled(value, values)
+        return _empty(schema) if filled == "" and "format" in schema else filled
     except TemplateFault:
         needed = {one.partition(".")[0] for one in planned.order.manifest.get("needs", ())}
         if values.keys() >= needed & _RECORDS:
@@ -119,8 +136,7 @@ def _look_up(planned: Planned, name: str, schema: Mapping[str, Any], seen: Mappi
     if name in dossier.values and name in ("period",):
         return _Told(dossier.values[name], dossier, (name,))
     source = schema.get("x-source", "")
-    # Lists of clauses are chosen where the circumstances of the paper are known.
-    model = {} if source.endswith(CLAUSES) else seen.get("model", {})
+    model = {} if _chosen(schema) else seen.get("model", {})
     usual = model.get(source.removeprefix("model.")) if source.startswith("model.") else None
     return _Told(usual or schema.get("default", _empty(schema)), dossier, ("documents", order.entry), explicit=False)
 
@@ -151,7 +167,7 @@ def _schema_problems(schema: Mapping[str, Any], told: _Told) -> Iterator[Problem
 
 def _unknown_clauses(area: Area, schema: Mapping[str, Any], told: _Told) -> Iterator[Problem]:
     """Tells of clauses that a list names and nobody wrote; they would be left out without a word."""
-    if schema.get("x-source", "").endswith(CLAUSES) and isinstance(told.value, list):
+    if _chosen(schema) and isinstance(told.value, list):
         for index, name in enumerate(told.value):
             if isinstance(name, str) and area.get(name, "clause") is None:
                 known = [one.id for one in area.of("clause")]

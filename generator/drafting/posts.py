@@ -89,6 +89,7 @@ def post_of(area: Area, organization: Record, wording: str, date: str) -> str:
     name = unit_name(area, organization, date)
     overlap = _overlap(wording, name)
     if overlap:
+        # The letters of the name: “Trưởng ban” of a “Ban công tác Mặt trận” is “Trưởng Ban công tác Mặt trận”.
         return wording[:-overlap] + name
     unit = _kind(organization)["unit"]
     village = area.get(str(on(organization.values.get("village"), date)), "village")

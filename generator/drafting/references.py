@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.catalog import Catalog
 from generator.drafting.bases import BasesReader
-from generator.drafting.earlier import paper_before, paper_values
+from generator.drafting.earlier import Paper, paper_before, paper_values
 from generator.drafting.sets import lines_of
 from generator.layout.profile import Profile
 from generator.phrases.environment import condition, phrase
@@ -37,16 +37,21 @@ def cited(
 ) -> Cited:
     """Returns `papers` and `opening` of a document. Raises `TemplateFault` for a set that does not exist."""
     manifest = planned.order.manifest
-    known = {name: paper_before(area, catalog, planned, name) for name in manifest.get("cites", ())}
+    told = [*manifest.get("cites", ()), *manifest.get("mentions", ())]
+    known = {name: paper_before(area, catalog, planned, name) for name in told}
     papers = {name.replace("-", "_"): one and paper_values(one, profile) for name, one in known.items()}
     reader = BasesReader(area, catalog, collection, planned, profile)
     said: list[str] = []
     for line in lines_of(catalog.bases, planned, "opening"):
         if "when" not in line or condition(line["when"], values):
             said += reader.line(line)
-    numberless = any(one is not None and one.get("number") is None and one.get("symbol") for one in known.values())
+    numberless = any(_numberless(known[name]) for name in manifest.get("cites", ()))
     found = {"papers": papers, "opening": "; ".join(dict.fromkeys(said))}
     return Cited(found, tuple(reader.problems), reader.open or numberless)
+
+
+def _numberless(paper: Paper | None) -> bool:
+    return paper is not None and paper.get("number") is None and bool(paper.get("symbol"))
 
 
 def law(collection: Collection, planned: Planned) -> dict[str, dict[str, str] | None]:

@@ -17,6 +17,8 @@ from library.problems import Problem, TemplateFault
 from library.vietnamese.wording import letter, roman
 
 _MARK = re.compile(f"{OPEN}([{re.escape(NEXT + LABEL + REFERENCE + ENDING + RESTART)}])([a-z0-9_]+){CLOSE}")
+# Text of a paragraph of WordprocessingML, and where a paragraph ends.
+_WORDS, _PARAGRAPH_END = re.compile(r"<w:t[ >]"), "</w:p>"
 _FORMATS: dict[str, Callable[[int], str]] = {
     "arabic": str,
     "roman": roman,
@@ -148,11 +150,18 @@ class _Walk:
         return " ".join(said)
 
     def _another_follows(self, name: str, index: int) -> bool:
+        """Tells whether a list goes on: its next item stands in the next paragraph that says anything."""
         level = self._level(name)
         for later in range(index + 3, len(self.pieces), 3):
             if self.pieces[later] == RESTART and self.pieces[later + 1] in level.under:
                 return False
             if self.pieces[later] == NEXT:
                 following = self._level(self.pieces[later + 1])
-                return following is level or level.name in following.under
+                goes_on = following is level or level.name in following.under
+                return goes_on and not _paragraph_in("".join(self.pieces[index + 2 : later : 3]))
         return False
+
+
+def _paragraph_in(text: str) -> bool:
+    """Tells whether a whole paragraph with words stands between the paragraphs that a text begins and ends in."""
+    return any(_WORDS.search(one) for one in text.split(_PARAGRAPH_END)[1:-1])

@@ -45,6 +45,14 @@ def test_a_paper_without_a_number_makes_the_document_a_draft(paper: Paper) -> No
     assert drafted.values["document"]["mark"] == "BẢN NHÁP"
 
 
+def test_a_paper_that_is_only_mentioned_may_have_no_number_yet(paper: Paper) -> None:
+    issued = "- {id: k, template: commune-plan, symbol: KH-UBND, date: 2017-08-28, issuer_text: UBND xã, title: về mô hình}\n"
+    drafted = paper(PLAN + "mentions: [commune-plan]\n", issued=issued)
+
+    assert drafted.values["papers"]["commune_plan"]["number"] == ""
+    assert drafted.values["document"]["mark"] == ""
+
+
 @pytest.mark.parametrize(
     ("date", "forces", "government"),
     [
@@ -81,6 +89,17 @@ fields:
     values = paper(PLAN + fields).values
 
     assert (values["due"], values["tasks"], len(values["duties"])) == ("05/10/2017", ["Báo cáo UBND xã"], 4)
+
+
+def test_a_default_of_a_day_is_a_phrase_too_and_none_where_it_says_nothing(paper: Paper) -> None:
+    fields = """\
+fields:
+  due: {type: string, format: date, title: Hạn, default: "{{ document.date | days_after(30) }}"}
+  met: {type: [string, "null"], format: date, title: Ngày họp, default: "{% if law %}{{ document.date }}{% endif %}"}
+"""
+    drafted = paper(PLAN + fields)
+
+    assert (drafted.values["due"], drafted.values["met"], drafted.problems) == ("2017-10-05", None, ())
 
 
 def test_a_default_may_turn_on_the_acts_in_force(paper: Paper) -> None:

@@ -98,17 +98,44 @@ def test_a_parish_tells_who_speaks_for_it_and_who_leads_its_village(draft: Draft
     ]  # fmt: skip
 
 
+FRONT = """\
+---
+kind: organization
+id: mat-tran-phu-ninh
+type: front_village
+name: Ban công tác Mặt trận thôn Phù Ninh
+level: thôn
+village: phu-ninh
+valid_from: 2000-01-01
+members: [{person: h, role: head, role_label: Trưởng ban, main: true, from: 2016-06-01}]
+"""
+
+
+def test_the_head_of_a_board_has_the_capital_of_its_name(draft: Drafting) -> None:
+    minutes = "- {template: village-conference-minutes, subjects: [phu-ninh], fields: {officials_present: [h]}}\n"
+    found = shown(draft(documents=minutes, organizations=BODIES + FRONT))
+
+    assert any(line.endswith("Nguyễn Văn H, Trưởng Ban công tác Mặt trận thôn Phù Ninh.") for line in found)
+
+
+@pytest.mark.parametrize("paper", [PLEDGE, PARISH])
+def test_a_pledge_of_a_model_without_clauses_is_not_made(paper: str, draft: Drafting) -> None:
+    drafted = draft(documents=paper, organizations=BODIES, model="5-an-toan")
+
+    assert [(one.field, one.label) for one in drafted.missing] == [("clauses", "Các điều cam kết")]
+
+
 @pytest.mark.parametrize(
     ("date", "act"),
     [
-        ("2017-09-24", "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn ngày 20 tháng 4 năm 2007"),
-        ("2024-08-01", "Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022"),
+        ("2017-09-24", "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn"),
+        ("2024-08-01", "Luật Thực hiện dân chủ ở cơ sở"),
     ],
 )
 def test_minutes_tell_by_which_act_the_people_decide(date: str, act: str, draft: Drafting) -> None:
-    (line,) = [one for one in shown(draft(documents=MINUTES, date=date)) if "Nhân dân bàn và quyết định" in one]
+    (line,) = [one for one in shown(draft(documents=MINUTES, date=date)) if "được thông qua khi có" in one]
 
-    assert line.startswith(f"Theo {act}, nội dung do Nhân dân bàn và quyết định được thông qua khi có trên 50%")
+    assert line.startswith(f"Theo {act}, những nội dung dưới đây được thông qua khi có trên 50% tổng số đại diện hộ")
 
 
 @pytest.mark.parametrize(("date", "told"), [("2024-06-30", False), ("2024-07-01", True)])

@@ -71,6 +71,13 @@ def test_an_item_ends_with_a_semicolon_if_another_one_follows() -> None:
     assert numbered(text) == "1. a) x; - y. b) z. 2."
 
 
+def test_a_list_ends_where_a_paragraph_without_a_number_follows() -> None:
+    item, said = "<w:p><w:t><next.dash> x<close.dash></w:t></w:p>", "<w:p><w:t>Sau đây:</w:t></w:p>"
+
+    assert numbered(item + "<w:p></w:p>" + item) == "<w:p><w:t>- x;</w:t></w:p><w:p></w:p><w:p><w:t>- x.</w:t></w:p>"
+    assert numbered(item + said + item) == f"<w:p><w:t>- x.</w:t></w:p>{said}<w:p><w:t>- x.</w:t></w:p>"
+
+
 def test_rows_start_again_where_a_table_does() -> None:
     assert numbered("<next.row> <next.row><restart.row> <next.row>") == "1 2 1"
 

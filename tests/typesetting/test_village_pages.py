@@ -30,7 +30,7 @@ def test_the_papers_of_a_village_have_the_pages_that_their_manifests_tell(
         "parish-council-pledge-1": 2,
         "village-conference-minutes-0": 4,
         "village-conference-minutes-1": 5,
-        "village-conference-minutes-2": 3,
+        "village-conference-minutes-2": 2,
         "household-pledge-register-0": 2,
         "household-pledge-register-1": 3,
     }

@@ -29,8 +29,8 @@ def test_a_village_pledges_eight_things_and_one_more_for_the_forces_there_are(ex
         "Kính gửi: Ban Chỉ đạo xây dựng mô hình “Thôn an toàn” xã Quảng Thanh",
     ]
     assert found[6].endswith(
-        "; trên cơ sở nội dung đã được Hội nghị Nhân dân thôn Phù Ninh ngày 24 tháng 9 năm 2017 thảo luận, thông qua, Nhân dân"
-        " thôn Phù Ninh ký bản cam kết này."
+        "; trên cơ sở nội dung đã được Hội nghị Nhân dân thôn Phù Ninh ngày 24 tháng 9 năm 2017 thảo luận, thông qua,"
+        " Trưởng thôn thay mặt Nhân dân thôn Phù Ninh ký bản cam kết này."
     )
     assert found[7] == (
         "Thôn Phù Ninh hiện có 59 hộ gia đình, 01 chi bộ. Đến ngày ký bản cam kết này, 57 hộ gia đình, bằng 96,6% tổng số hộ,"
@@ -39,7 +39,7 @@ def test_a_village_pledges_eight_things_and_one_more_for_the_forces_there_are(ex
     assert len(clauses(found)) == 9
     assert found[17].startswith("9. Tạo điều kiện để Ban An ninh thôn Phù Ninh và Đội An ninh xung kích thôn Phù Ninh ")
     assert found[19:21] == [
-        "Bản cam kết được lập thành 03 bản: gửi Ban Chỉ đạo 01 bản, gửi chi bộ 01 bản, lưu tại thôn 01 bản.",
+        "Bản cam kết lập thành 03 bản: Ban Chỉ đạo 01 bản, chi bộ 01 bản, thôn lưu 01 bản.",
         "Quảng Thanh, ngày 01 tháng 10 năm 2017",
     ]
     assert [one for one in found[21:] if not one.startswith("(")] == [
@@ -54,7 +54,7 @@ def test_with_parish_statutory_team_and_targets_of_its_own_the_numbers_run_on(ex
 
     assert clauses(found)[8:] == ["9. Tạo điều kiện", "10. Phối hợp với"]
     assert "hội đồng mục vụ họ giáo Mẫu A" in " ".join(found)
-    start = found.index("Ngoài các nội dung trên, thôn phấn đấu đạt những chỉ tiêu sau đây:")
+    start = found.index("Ngoài các nội dung trên, thôn phấn đấu đạt những chỉ tiêu sau:")
     assert found[start + 1 : start + 3] == ["- Hộ gia đình có bình chữa cháy: từ 60% số hộ trở lên;", "- A: B."]
 
 
@@ -66,9 +66,9 @@ def test_a_village_of_which_little_is_known_pledges_without_figures(example: Exa
     found = printed(PLEDGE, values)
     assert found[6] == (
         "Thực hiện kế hoạch của Ủy ban nhân dân xã Quảng Thanh về xây dựng mô hình “Thôn an toàn”; trên cơ sở nội dung đã được"
-        " Hội nghị Nhân dân thôn Phù Ninh thảo luận, thông qua, Nhân dân thôn Phù Ninh ký bản cam kết này."
+        " Hội nghị Nhân dân thôn Phù Ninh thảo luận, thông qua, Trưởng thôn thay mặt Nhân dân thôn Phù Ninh ký bản cam kết này."
     )
-    assert found[7] == "Nhân dân thôn Phù Ninh tự nguyện cam kết thực hiện những nội dung sau đây:"
+    assert found[7] == "Nhân dân thôn Phù Ninh tự nguyện cam kết:"
     assert len(clauses(found)) == 8
 
 
@@ -181,6 +181,57 @@ def test_the_parts_of_minutes_are_numbered_without_gaps(example: Example, printe
     assert parts(0) == [*whole, "IV. GIỚI THIỆU NGƯỜI THAM GIA CÁC TỔ TỰ QUẢN", "V. KÝ CAM KẾT", "VI. KẾT LUẬN"]
     assert parts(2) == [*whole, "IV. KÝ CAM KẾT", "V. KẾT LUẬN"]
     assert parts(0, second_meeting="2017-10-01", conclusion=[]) == [*whole[:2], "III. KẾT LUẬN"]
+
+
+def test_a_list_ends_before_the_sentence_that_leads_in_the_next_one(example: Example, printed: Printed) -> None:
+    found = printed(MINUTES, example(MINUTES, 0, convention_additions=["Báo động bằng kẻng khi có cháy"]))
+
+    start = found.index("Hội nghị thống nhất bổ sung vào kế hoạch của thôn những việc sau:")
+    assert [line[-1] for line in found[start + 1 : start + 5]] == [";", ".", ":", "."]
+
+
+@pytest.mark.parametrize(
+    ("regulation", "said"),
+    [
+        (None, "2. Quy chế hoạt động của mô hình: tiêu chí"),
+        ({"number": "", "short": "Quyết định số ……/QĐ-UBND"}, "2. Dự thảo Quy chế hoạt động của mô hình: tiêu chí"),
+        (
+            {"number": "53", "short": "Quyết định số 53/QĐ-UBND"},
+            "2. Quy chế hoạt động của mô hình ban hành kèm theo Quyết định số 53/QĐ-UBND: tiêu chí",
+        ),
+    ],
+)
+def test_a_regulation_that_is_not_issued_yet_is_a_draft_to_the_conference(
+    regulation: dict[str, str] | None, said: str, example: Example, printed: Printed
+) -> None:
+    values = example(MINUTES, 0)
+    blank = dict.fromkeys(values["papers"]["commune_plan"], "")
+    values["papers"]["model_regulation"] = regulation and {**blank, **regulation}
+
+    assert any(line.startswith(said) for line in printed(MINUTES, values))
+
+
+def test_minutes_of_a_village_without_teams_give_them_no_work(example: Example, printed: Printed) -> None:
+    signed = {"households_pledged": 59, "refused_or_absent_count": 0}
+    bare = printed(MINUTES, example(MINUTES, 0, nominees=[], pledge_result=signed))
+    said = bare[bare.index("Chủ tọa kết luận:") :]
+
+    assert clauses(printed(MINUTES, example(MINUTES, 0)))[-4:] == [
+        "1. Trưởng thôn hoàn", "2. Cán bộ thôn", "3. Ban công tác", "4. Mỗi hộ gia",
+    ]  # fmt: skip
+    assert clauses(said) == ["1. Trưởng thôn hoàn", "2. Ban công tác", "3. Mỗi hộ gia"]
+    assert not any("tổ tự quản" in line for line in said)
+
+
+def test_a_village_that_has_its_team_does_not_plan_one(example: Example, printed: Printed) -> None:
+    values = example(MINUTES, 1)
+    found = printed(MINUTES, values)
+    values["village"]["teams"] = []
+    planned = printed(MINUTES, values)
+
+    assert any(line.startswith("4. Tổ chức, hoạt động của Tổ “Tự phòng, tự quản, tự bảo vệ” ở thôn; ") for line in found)
+    assert len([line for line in planned if "ành lập Tổ" in line]) == 2
+    assert not any("ành lập Tổ" in line for line in found)
 
 
 def test_a_motion_that_half_of_the_households_are_not_for_is_not_carried(example: Example, printed: Printed) -> None:
