@@ -328,7 +328,7 @@ def test_the_copy_with_comments_is_written_once_and_never_over_another_file(area
     assert counts == [1, 1]
     assert [comment.text for comment in docx.Document(str(target)).comments] == [
         "Không có giá trị nào tên “household.hed”.\nCó phải ý anh/chị là “household.head”? "
-        "Nếu là dữ liệu mới thì khai báo ở fields của manifest.yaml."
+        "Nếu là dữ liệu mới thì khai báo ở “fields” của manifest.yaml."
     ]
     assert ([one.code for one in refused.value.problems], other.read_bytes()) == (["write.exists"], b"x")
 

@@ -45,7 +45,7 @@ def test_a_comment_stands_on_the_runs_of_its_tag(tmp_path: Path) -> None:
         (
             "{{ nm }}",
             "Không có giá trị nào tên “nm”.\nCó phải ý anh/chị là “name”? "
-            "Nếu là dữ liệu mới thì khai báo ở fields của manifest.yaml.",
+            "Nếu là dữ liệu mới thì khai báo ở “fields” của manifest.yaml.",
         )
     ]
 
