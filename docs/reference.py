@@ -41,6 +41,38 @@ MARKS = {
 }
 
 
+FILTERS_IN_WORDS = {
+    "number": "số có dấu chấm hàng nghìn, dấu phẩy thập phân: 3331 → “3.331”",
+    "two_digits": "số lượng viết ít nhất hai chữ số: 5 → “05”, 1200 → “1.200”",
+    "money": "số tiền: 1200000 → “1.200.000 đồng”",
+    "in_words": "số viết bằng chữ: 21 → “hai mươi mốt”",
+    "percent": "tỷ lệ: 98.5 → “98,5%”",
+    "roman": "số La Mã, từ 1 đến 3999: 4 → “IV”",
+    "date_long": "ngày viết đầy đủ: 2017-09-05 → “ngày 05 tháng 9 năm 2017”",
+    "date_short": "ngày viết gọn: 2017-09-05 → “05/9/2017”",
+    "cap_first": "viết hoa chữ cái đầu",
+    "lower_first": "viết thường chữ cái đầu; chữ viết tắt (“UBND xã”) giữ nguyên",
+    "upper": "viết hoa tất cả",
+    "join": "nối các mục của danh sách: `clauses | join('; ')`",
+    "series": "liệt kê trong câu: “A, B và C”",
+    "total": "tổng của cả danh sách: `teams | total('members')`; hai tên thì nhân với nhau rồi cộng; chỗ trống tính là 0",
+    "where": "chỉ những mục có giá trị ấy: `rows | where('group', 'A')`",
+    "share": "tỷ lệ phần trăm trên tổng số; “–” khi chưa biết hoặc tổng số là 0",
+    "days_after": "ngày sau đó bấy nhiêu ngày: `document.date | days_after(5)`",
+    "known_total": "tổng; trống khi danh sách trống hoặc có chỗ chưa biết",
+    "rounded_up": "làm tròn lên: 195000 đến 10000 → 200000",
+    "e": "không cần dùng: chữ luôn được in an toàn",
+    "escape": "như `e`",
+    "count": "số mục của danh sách, số chữ cái",
+    "default": "giá trị thay khi chưa có: `ten | default('chưa rõ')`",
+    "first": "mục đầu",
+    "last": "mục cuối",
+    "length": "như `count`",
+    "lower": "viết thường tất cả",
+    "trim": "bỏ dấu cách ở hai đầu",
+}
+
+
 def records_page() -> str:
     """Returns the page of records."""
     lines = [
@@ -91,25 +123,23 @@ def _cell(text: str) -> str:
 def vocabulary_page() -> str:
     """Returns the page of what a template sees."""
     lines = [
-        "# What a template sees",
+        "# Mẫu dùng được những gì",
         "",
-        "Made from `schemas/values.schema.json` and the code by `python -m docs.reference`.",
+        "Bên cạnh những tên này là dữ liệu riêng của mẫu (`fields` trong manifest.yaml). Tên có dấu `[]` là danh sách:",
+        "dùng trong `{% for … %}`. Lập bằng `python -m docs.reference`.",
         "",
-        "A template's own fields (`fields` of its manifest) stand beside these names. All are plain data; nothing is called.",
-        "",
-        "## Values",
+        "## Giá trị",
         "",
         "| giá trị | nghĩa |",
         "|---|---|",
     ]
     lines += list(_values("", schema("values")))
-    lines += ["", "## Marks", "", "| trong mẫu | in ra |", "|---|---|"]
+    lines += ["", "## Thẻ đánh số", "", "| trong mẫu | in ra |", "|---|---|"]
     lines += [f"| `{{{{ {name} }}}}` | {meaning} |" for name, meaning in MARKS.items()]
-    lines += ["", "## Levels", "", "| cấp | dạng | khi dẫn | đánh số lại dưới |", "|---|---|---|---|"]
+    lines += ["", "## Cấp đánh số", "", "| cấp | dạng | khi dẫn | đánh số lại dưới |", "|---|---|---|---|"]
     lines += [f"| `{one.name}` | {one.format} | {one.word} | {', '.join(one.under)} |" for one in profile("state-2020").levels]
-    lines += ["", "## Filters", "", "| bộ lọc | cho ra |", "|---|---|"]
-    lines += [f"| `{name}` | {(function.__doc__ or '').splitlines()[0]} |" for name, function in FILTERS.items()]
-    lines += [f"| `{name}` | as in Jinja |" for name in BUILT_IN_FILTERS]
+    lines += ["", "## Bộ lọc", "", "| bộ lọc | cho ra |", "|---|---|"]
+    lines += [f"| `{name}` | {_cell(FILTERS_IN_WORDS[name])} |" for name in (*FILTERS, *BUILT_IN_FILTERS)]
     return "\n".join([*lines, ""])
 
 

@@ -10,14 +10,16 @@ from generator.drafting.issuing import UNIT
 from generator.drafting.references import ADDRESSEES
 from generator.layout.profile import Profile, profiles
 from generator.manifests import manifest_problems, names_in_phrases
-from generator.rendering.remarks import commented
+from generator.rendering.remarks import commented, untouched
 from generator.rendering.review import Review, review
 from generator.typesetting.build import build_all, build_problems
-from library.files.packages import read_file, read_package, unpack
+from library.files.packages import read_package, unpack
 from library.files.saving import save
 from library.problems import WARNING, NotFound, Place, Problem, Refused, VanbanError, distinct
 
 LEAN_BYTES = 16 * 1024
+# Word saves styles, themes and settings that no author can take out.
+LEAN_FROM_WORD_BYTES = 128 * 1024
 # Fields that the heading of a paper is made of; no text needs to name them.
 READ_BY_THE_FRAME = frozenset({UNIT, ADDRESSEES})
 
@@ -55,7 +57,7 @@ def _word_problems(template: Template, layout: Profile) -> Review:
     except NotFound as error:
         return Review((*built, *error.problems), None)
     told = review(path, layout.levels, template.vocabulary())
-    return Review((*built, *told.problems, *_size_problems(path)), told.names)
+    return Review((*built, *told.problems, *_size_problems(path, template)), told.names)
 
 
 def _stale(template: Template) -> Iterator[Problem]:
@@ -82,25 +84,33 @@ def _unused(template: Template, used: set[str]) -> Iterator[Problem]:
             yield Problem("template.unused-field", template.document.place(("fields", name), key=True), {"name": name}, WARNING)
 
 
-def _size_problems(path: Path) -> Iterator[Problem]:
-    size = path.stat().st_size
-    if size > LEAN_BYTES:
-        facts = {"size": f"{size / 1024:.0f}", "limit": LEAN_BYTES // 1024}
+def _size_problems(path: Path, template: Template) -> Iterator[Problem]:
+    size, limit = path.stat().st_size, LEAN_FROM_WORD_BYTES if template.edited_in_word else LEAN_BYTES
+    if size > limit:
+        facts = {"size": f"{size / 1024:.0f}", "limit": limit // 1024}
         yield Problem("template.heavy", Place(str(path)), facts, WARNING)
 
 
 def comment_problems(template: Template, problems: Sequence[Problem], target: Path) -> int:
     """Writes a copy of the template's Word file, its newest layout's, with each problem as a comment; returns how many.
 
+    An earlier copy that nobody touched since gives way to the new one.
     Raises `Refused` where another file lies at `target` or the Word file cannot be read, `NotFound`, `WriteFault`.
     """
     path = template.word_file(template.profile_on(None))
     own = [one for one in problems if one.place and one.place.file == str(path) and one.place.paragraph is not None]
     data = commented(read_package(path), own, Place(str(path)))
-    if target.exists() and (not target.is_file() or read_file(target) != data):
+    if target.exists() and not _gives_way(target):
         raise Refused(Problem("write.exists", Place(str(target))))
     save(target, data)
     return len(own)
+
+
+def _gives_way(target: Path) -> bool:
+    try:
+        return target.is_file() and untouched(read_package(target))
+    except VanbanError:
+        return False  # no Word file, so none of ours
 
 
 def build_template(template: Template) -> list[Path]:

@@ -122,6 +122,11 @@ class Catalog:
             raise NotFound(Problem(code, facts={"name": name, "nearest": close, "known": sorted(self.templates)}))
         return self.templates[name]
 
+    def told(self, name: str) -> list[Problem]:
+        """Returns what is wrong with a workspace's own template that cannot be used; nothing for others."""
+        file = str(self.broken[name]) if name in self.broken else None
+        return [one for one in self.problems if one.place is not None and one.place.file == file]
+
 
 def load_catalog(workspace: Path | None = None) -> Catalog:
     """Returns the shipped templates and those of a workspace; what is wrong with one is told in `problems`."""
@@ -130,15 +135,20 @@ def load_catalog(workspace: Path | None = None) -> Catalog:
     broken: dict[str, Path] = {}
     ours = shipped_folder("templates")
     for root, shipped in ((ours, True), *(((workspace / "templates", False),) if workspace else ())):
-        for manifest in sorted(root.glob(f"*/{MANIFEST}")):
-            template, problems_found = load_template(manifest.parent, shipped=shipped)
+        for folder in _folders(root):
+            template, problems_found = load_template(folder, shipped=shipped)
             wrong += problems_found
-            if template is None:
-                broken[manifest.parent.name] = manifest
+            if template is None or template.id != folder.name:
+                broken[folder.name] = folder / MANIFEST
             else:
                 found[template.id] = template
     sound = {name: template for name, template in found.items() if name not in broken}
     return Catalog(sound, shared_sets("bases"), shared_sets("recipients"), tuple(wrong), broken)
+
+
+def _folders(root: Path) -> list[Path]:
+    """Returns the folders of templates: those with a manifest, and those with a Word file that still lack one."""
+    return sorted({path.parent for name in (MANIFEST, WORD_SOURCE) for path in root.glob(f"*/{name}")})
 
 
 def entries(workspace: Path | None) -> Iterator[Entry]:
@@ -152,6 +162,8 @@ def entries(workspace: Path | None) -> Iterator[Entry]:
 
 def load_template(folder: Path, *, shipped: bool = False) -> tuple[Template | None, list[Problem]]:
     """Returns the template in a folder, or None, and what is wrong with its manifest."""
+    if not (folder / MANIFEST).is_file():
+        return None, [Problem("template.no-manifest", Place(str(folder / MANIFEST)), {"id": folder.name})]
     documents, wrong = read_yaml(folder / MANIFEST)
     if not documents:
         return None, wrong or [Problem("yaml.empty", Place(str(folder / MANIFEST)))]

@@ -113,6 +113,9 @@ def build_template(name: str, workspace: Path | None) -> int:
 @json_option
 def check_template(name: str, comments: Path | None, workspace: Path | None, as_json: bool) -> int:
     """Texts are in the catalogue."""
+    unusable = _catalog(workspace).told(name)
+    if unusable:
+        return report(unusable, as_json=as_json)
     one = _one(name, workspace)
     problems = authoring.template_problems(one)
     status = report(problems, as_json=as_json)

@@ -138,14 +138,34 @@ def plan(area: Area, catalog: Catalog, *, dossier: str | None = None, template: 
     for record in area.of("dossier"):
         if dossier not in (None, record.id):
             continue
-        for entry, wanted in enumerate(record.values["documents"]):
-            if template in (None, wanted["template"]):
-                order, left_out = order_of(area, catalog, record, entry, ruled)
-                orders += [order] if order else []
-                unplanned += [Unplanned(record, wanted["template"], left_out)] if left_out else []
+        made = [order_of(area, catalog, record, entry, ruled) for entry in range(len(record.values["documents"]))]
+        named_apart = _named_apart([order for order, _ in made if order])
+        orders += [one for one in named_apart if template in (None, one.template.id)]
+        for wanted, (_, left_out) in zip(record.values["documents"], made, strict=True):
+            if left_out and template in (None, wanted["template"]):
+                unplanned.append(Unplanned(record, wanted["template"], left_out))
     wrong = [problem for one in unplanned for problem in one.problems]
     wrong += [problem for one in orders for problem in one.problems]
     return Plan(area, tuple(orders), tuple(unplanned), tuple(distinct(wrong)))
+
+
+def _named_apart(orders: Sequence[Order]) -> list[Order]:
+    """Returns the orders of a dossier, with an error where one would name its files as one of another template before it."""
+    found: list[Order] = []
+    for order in orders:
+        other = next((one for one in found if _same_files(one, order)), None)
+        if other is not None:
+            place = order.place("file_name" if "file_name" in order.wanted else "template")
+            facts = {"template": order.template.id, "other": other.template.id}
+            order = replace(order, problems=(*order.problems, Problem("plan.same-file", place, facts)))
+        found.append(order)
+    return found
+
+
+def _same_files(one: Order, other: Order) -> bool:
+    """Two entries of the same template are told apart by a number."""
+    of_both = {subject.id for subject in one.subjects} & {subject.id for subject in other.subjects}
+    return bool(of_both) and one.template.id != other.template.id and one.file_pattern == other.file_pattern
 
 
 def _same_paper(one: Order, other: Order) -> bool:

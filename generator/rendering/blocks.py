@@ -63,7 +63,7 @@ class Blocks:
     def end(self) -> Iterator[Problem]:
         """The part ends; yields the blocks that it leaves open, and the cells that may lose every paragraph."""
         for block in self._open:
-            yield Problem("template.unclosed", block.paragraph.place, {"tag": block.tag.short, "end": ENDS[block.tag.word]})
+            yield Problem("template.unclosed", block.paragraph.place, {"tag": block.tag.short, "end": _end(block.tag)})
         for cell, (tag, paragraph) in self._risky.items():
             if cell not in self._full:
                 yield Problem("template.empty-cell", paragraph.place, {"tag": tag.short}, WARNING)
@@ -94,3 +94,8 @@ class Blocks:
             yield Problem("template.other-scope", paragraph.place, facts)
         elif block.paragraph.container(tag.scope) is not paragraph.container(tag.scope):
             yield Problem("template.other-place", paragraph.place, facts)
+
+
+def _end(tag: Tag) -> str:
+    """Returns the tag that closes a block, as its author must type it."""
+    return f"{{%{tag.scope} {ENDS[tag.word]} %}}"

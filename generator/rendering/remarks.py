@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,6 +26,7 @@ from library.problems import Place, Problem, Refused
 
 AUTHOR, INITIALS = "vanban", "vb"
 BODY = "word/document.xml"
+PROPERTIES = "docProps/core.xml"
 _WHEN = datetime(2000, 1, 1, tzinfo=UTC)  # the same problems make the same file
 
 
@@ -44,10 +46,32 @@ def commented(package: Mapping[str, bytes], problems: Iterable[Problem], file: P
         place = problem.place
         if place is not None and place.part is not None:
             _comment(document, body, problem, place)
+    document.core_properties.identifier = _seal(_saved(document))
+    return packed(_saved(document))
+
+
+def untouched(package: Mapping[str, bytes]) -> bool:
+    """Tells whether a Word file is a copy that `commented` made and that nobody changed since: its identifier is its seal."""
+    try:
+        sealed = docx.Document(io.BytesIO(packed(package))).core_properties.identifier
+    except UNFIT:
+        return False
+    return bool(sealed == _seal(package))
+
+
+def _saved(document: Document) -> dict[str, bytes]:
     stream = io.BytesIO()
     document.save(stream)
     with zipfile.ZipFile(stream) as archive:
-        return packed({name: archive.read(name) for name in archive.namelist()})
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _seal(package: Mapping[str, bytes]) -> str:
+    """Returns a hash of all parts but the properties, which hold it."""
+    digest = hashlib.sha256()
+    for name in sorted(package.keys() - {PROPERTIES}):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(package[name]).digest())
+    return digest.hexdigest()
 
 
 def _comment(document: Document, body: list[etree._Element], problem: Problem, place: Place) -> None:

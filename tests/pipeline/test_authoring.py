@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -325,9 +327,45 @@ def test_the_copy_with_comments_is_written_once_and_never_over_another_file(area
 
     assert counts == [1, 1]
     assert [comment.text for comment in docx.Document(str(target)).comments] == [
-        "Không có giá trị nào tên “household.hed”.\nCó phải ý anh/chị là “household.head”?"
+        "Không có giá trị nào tên “household.hed”.\nCó phải ý anh/chị là “household.head”? "
+        "Nếu là dữ liệu mới thì khai báo ở “fields” của manifest.yaml."
     ]
     assert ([one.code for one in refused.value.problems], other.read_bytes()) == (["write.exists"], b"x")
+
+
+def test_the_copy_with_comments_gives_way_to_the_next_one_until_somebody_changes_it(area: Area, tmp_path: Path) -> None:
+    folder = area(documents=PLEDGES)
+    path = edit_in_word(load_catalog().get("household-pledge"), folder, profile("plain"))
+    document = docx.Document(str(path))
+    document.paragraphs[0].insert_paragraph_before("{{ household.hed }}")
+    document.save(str(path))
+    template, target = template_in(path.parent), tmp_path / "loi.docx"
+    comment_problems(template, template_problems(template), target)
+    document.paragraphs[0].text = "Kính gửi:"
+    document.save(str(path))
+
+    comment_problems(template, template_problems(template), target)
+    mended = [comment.text for comment in docx.Document(str(target)).comments]
+    touched = docx.Document(str(target))
+    touched.paragraphs[0].add_run("sửa nhầm tệp")
+    touched.save(str(target))
+    kept = target.read_bytes()
+    with pytest.raises(Refused):
+        comment_problems(template, [], target)
+
+    assert (mended, target.read_bytes()) == ([], kept)
+
+
+def test_a_word_file_that_word_saved_may_weigh_more_than_a_built_one(area: Area) -> None:
+    path = edit_in_word(load_catalog().get("household-pledge"), area(documents=PLEDGES), profile("plain"))
+    template = template_in(path.parent)
+
+    def told_with(size: int) -> list[object]:
+        with zipfile.ZipFile(path, "a") as archive:
+            archive.writestr(f"word/media/{size}.bin", os.urandom(size))
+        return [one.facts["limit"] for one in template_problems(template) if one.code == "template.heavy"]
+
+    assert (told_with(60 * 1024), told_with(90 * 1024)) == ([], [128])
 
 
 @pytest.mark.parametrize(
@@ -349,4 +387,29 @@ def test_a_shared_shape_that_does_not_exist_is_told_with_its_line_and_the_neares
 
     assert [(one.code, one.facts["nearest"], one.place and one.place.line) for one in refused.value.problems] == [
         ("template.unknown-shape-near", "picture", line)
+    ]
+
+
+def test_a_folder_under_the_id_of_another_template_takes_no_place_and_is_told(area: Area) -> None:
+    folder = area(documents=PLEDGES)
+    path = edit_in_word(load_catalog().get("household-pledge"), folder, profile("plain"))
+    path.parent.rename(folder / "templates" / "cam-ket-moi")
+
+    catalog = load_catalog(folder)
+
+    assert catalog.get("household-pledge").shipped
+    (problem,) = catalog.told("cam-ket-moi")
+    assert (problem.code, problem.place and problem.place.line) == ("template.wrong-folder", 1)
+    with pytest.raises(NotFound) as unusable:
+        catalog.get("cam-ket-moi")
+    assert [one.code for one in unusable.value.problems] == ["template.broken"]
+
+
+def test_a_word_file_without_a_manifest_is_told(area: Area) -> None:
+    folder = area(documents=PLEDGES)
+    path = edit_in_word(load_catalog().get("household-pledge"), folder, profile("plain"))
+    (path.parent / "manifest.yaml").unlink()
+
+    assert [(one.code, one.facts) for one in load_catalog(folder).told("household-pledge")] == [
+        ("template.no-manifest", {"id": "household-pledge"})
     ]

@@ -209,3 +209,18 @@ def test_an_unknown_name_is_not_found(planned: Planning) -> None:
     assert [(one.code, one.facts["known"]) for one in dossier.value.problems] == [("plan.unknown-dossier", ["ho-so"])]
     (unknown,) = template.value.problems
     assert (unknown.code, unknown.facts["nearest"]) == ("template.unknown-near", "household-pledge")
+
+
+def test_two_templates_that_name_a_file_alike_are_told_and_only_the_first_is_made(planned: Planning) -> None:
+    folders = {
+        f"templates/{id}/{name}": text
+        for id in ("giay-moi", "giay-bao")
+        for name, text in (("manifest.yaml", MANIFEST.format(id=id, kind="village")), ("plain.docx", ""))
+    }
+    both = "- template: giay-moi\n  subjects: [phu-ninh]\n- template: giay-bao\n"
+
+    alone = planned(files=folders, documents=both, template="giay-bao")
+    apart = planned(files=folders, documents=both + "  subjects: [dong-duong]\n")
+
+    assert [(one.severity, one.code, one.facts["other"]) for one in alone.problems] == [("error", "plan.same-file", "giay-moi")]
+    assert apart.problems == ()

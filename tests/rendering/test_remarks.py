@@ -41,7 +41,13 @@ def remarks(data: bytes) -> list[tuple[str, str]]:
 def test_a_comment_stands_on_the_runs_of_its_tag(tmp_path: Path) -> None:
     data = remarked(runs("Kính gửi ", "{{ nm", " }}", ", và hết", bold=1), tmp_path, name={})
 
-    assert remarks(data) == [("{{ nm }}", "Không có giá trị nào tên “nm”.\nCó phải ý anh/chị là “name”?")]
+    assert remarks(data) == [
+        (
+            "{{ nm }}",
+            "Không có giá trị nào tên “nm”.\nCó phải ý anh/chị là “name”? "
+            "Nếu là dữ liệu mới thì khai báo ở “fields” của manifest.yaml.",
+        )
+    ]
 
 
 def test_every_problem_of_a_paragraph_has_its_own_comment_by_us_with_a_fixed_date(tmp_path: Path) -> None:
