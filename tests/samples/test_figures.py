@@ -116,7 +116,10 @@ def test_no_paper_comes_before_those_it_rests_on(sample: str) -> None:
              "reward-decision")  # fmt: skip
     model = {id for id, one in records(sample, "dossier").items() if one["model"] == "thon-an-toan"}
     # A letter to other communes alone is no step of this one.
-    own = [[one for one in entries(sample, step) if "addressees" not in one[1].get("fields", {})] for step in steps]
-    days = [[entry["date"] for dossier, entry in told if dossier["id"] in model] for told in own]
+    elsewhere = [entry for _, entry in entries(sample, steps[0]) if "addressees" in entry.get("fields", {})]
+    days = [
+        [entry["date"] for dossier, entry in entries(sample, step) if dossier["id"] in model and entry not in elsewhere]
+        for step in steps
+    ]
 
     assert [(max(before), min(after)) for before, after in pairwise(days) if max(before) > min(after)] == []
