@@ -76,6 +76,8 @@ def _phrases(template: Template) -> Iterator[tuple[Path_, str]]:
     for key in _PHRASES:
         if key in manifest:
             yield (key,), str(manifest[key])
+    if "columns_when" in manifest:
+        yield ("columns_when",), f"{{% if {manifest['columns_when']} %}}{{% endif %}}"
     for index, addressee in enumerate(manifest.get("addressees", ())):
         yield ("addressees", index), str(addressee)
     for name, field in template.fields.items():

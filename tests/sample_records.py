@@ -23,7 +23,7 @@ MADE: Mapping[str, Mapping[str, Mapping[str, int]]] = {
             "propaganda-leaflet": 2,
             "joint-plan": 1,
         },
-        "cap-huyen-2017": {"official-letter-commune-police": 1},
+        "cap-huyen-2017": {"official-letter-commune-police": 2},
         "hoi-nghi-thon-2017": {
             "village-conference-minutes": 5,
             "village-pledge": 5,

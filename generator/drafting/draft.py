@@ -29,12 +29,13 @@ from generator.drafting.clauses import Circumstances, clause_texts, every_audien
 from generator.drafting.earlier import issuer_text
 from generator.drafting.fields import CLAUSES, Missing, own_fields, without_clauses
 from generator.drafting.figures import village_rows
-from generator.drafting.issuing import UNIT, heading, issuer, joined, partner, partner_values, with_unit
+from generator.drafting.issuing import UNIT, heading, issuer, letter_unit, with_unit
+from generator.drafting.joining import joined, partner_values, partners, signature_rows
 from generator.drafting.missing import missing_needs
 from generator.drafting.plausible import implausible
 from generator.drafting.recipients import recipients
 from generator.drafting.references import addressees, cited, law
-from generator.drafting.signing import partner_signature, signature
+from generator.drafting.signing import signature
 from generator.drafting.villages import counted, counts_needed, listed, village_values
 from generator.layout.kinds import kind_name
 from generator.layout.profile import Profile
@@ -120,7 +121,8 @@ class Drafter:
         values["law"] = law(self._collection, planned)
         fields, missing, field_problems, files = own_fields(self._area, planned, values)
         values |= fields
-        values["document"]["symbol"] = with_unit(values["document"]["symbol"], fields.get(UNIT))
+        unit = letter_unit(self._area, order.manifest, values["issuer"]["type"], order.commune, order.date)
+        values["document"]["symbol"] = with_unit(values["document"]["symbol"], fields.get(UNIT, unit))
         values |= self._clauses(planned, fields, circumstances)
         rows, strangers = village_rows(planned, values)
         values |= rows
@@ -140,9 +142,8 @@ class Drafter:
         area, order = self._area, planned.order
         body, wrong = issuer(area, planned)
         block, sign_problems = signature(area, planned, profile, body.record)
-        other = partner(area, planned)
-        if other is not None:
-            body = joined(body, planned, other)
+        beside = partners(area, planned, body.record)
+        body = joined(body, planned, beside)
         kind = order.manifest["type"]
         name = kind_name(kind, profile) if kind else order.manifest.get("heading", "").capitalize()
         values: dict[str, Any] = {
@@ -150,19 +151,19 @@ class Drafter:
             "document": heading(planned, profile, body)
             | {"id": "", "kind": name, "title": order.manifest.get("heading", name).upper(), "mark": "",
                "subject": "", "byline": "", "authority": block.authority, "addressee": "", "addressees": [],
-               "issued_by": issuer_text(body.record, order.manifest)},
+               "issued_by": beside.issued_by(issuer_text(body.record, order.manifest), body.record)},
             "letterhead": {"upper": list(body.upper), "issuer": list(body.lines)},
             "issuer": body.values(),
             "signer": block.signer(),
             "signature": block.block(),
             "commune": commune_values(area, order.commune, order.date),
         }  # fmt: skip
-        if other is not None:
-            signed, more = partner_signature(area, planned, profile, other)
-            values["partner"] = partner_values(area, planned, other) | {"signature": signed.block()}
-            values["document"]["issued_by"] += f" và {other.values['name']}"
+        if beside.partners:
+            values["partners"] = partner_values(area, planned, beside)
+            values["signatures"], more = signature_rows(area, planned, profile, block, beside)
             sign_problems += more
-        return values | self._subjects(planned), wrong + sign_problems + self._strangers(planned)
+        wrong += [*beside.problems, *sign_problems, *self._strangers(planned)]
+        return values | self._subjects(planned), wrong
 
     def _strangers(self, planned: Planned) -> list[Problem]:
         """Returns the members of the committee that are no records, where the template speaks of it."""

@@ -8,7 +8,8 @@ from typing import Any
 from generator.catalog import Catalog, Template
 from generator.drafting.bodies import committee_values, commune_values, model_values, organization_values
 from generator.drafting.citing import cite_paper, cite_short, figure, kind_of
-from generator.drafting.issuing import LETTER, SUPERIORS, UNIT, superior, symbol_of
+from generator.drafting.issuing import LETTER, SUPERIORS, UNIT, letter_unit, superior, symbol_of
+from generator.drafting.joining import joined_symbol, named_together
 from generator.drafting.villages import village_values
 from generator.layout.profile import Profile
 from generator.phrases.environment import phrase
@@ -78,16 +79,18 @@ def _made(area: Area, template: Template, planned: Planned, dossier: Record, ent
     values = _values(area, template, planned, dossier, entry)
     values["issuer"] = {"name": body.values["name"] if body else ""}
     byline = phrase(manifest["byline"], values) if "byline" in manifest else ""
+    bodies = [one for one in (body, *_beside(area, planned, manifest, dossier, entry)) if one is not None]
     kind, own = manifest["type"], body.values.get("symbol", "") if body else ""
+    joint = len(bodies) > 1
     title = lower_first(phrase(manifest["subject"], values))
     lead = "về việc " if kind == LETTER else "về " if kind in _ABOUT and not title.startswith("về ") else ""
-    unit = phrase(values.get(UNIT) or "", values)
+    unit = phrase(values[UNIT] or "", values) if UNIT in values else _unit(area, planned, manifest, body, date)
     return {
         "kind": None if kind else manifest.get("heading", "").capitalize(),
         "number": entry.get("number"),
-        "symbol": symbol_of(kind, own, layout, unit) if kind else "",
+        "symbol": symbol_of(kind, joined_symbol(bodies) if joint else own, layout, unit) if kind else "",
         "date": date,
-        "issuer_text": byline.removeprefix("của ") or issuer_text(body, manifest),
+        "issuer_text": byline.removeprefix("của ") or (named_together(bodies) if joint else issuer_text(body, manifest)),
         "title": lead + title,
     }
 
@@ -105,6 +108,23 @@ def _issuer(area: Area, planned: Planned, role: str, dossier: Record, date: str)
         return area.get(on(dossier.values.get("committee"), date) or "", "organization")
     commune = on(dossier.values["commune"], date) or planned.order.commune.id
     return superior(area, role, commune, date) if role in SUPERIORS else organization_on(area, role, commune, date)
+
+
+def _unit(area: Area, planned: Planned, manifest: Mapping[str, Any], body: Record | None, date: str) -> str | None:
+    return letter_unit(area, manifest, body.values["type"] if body else "", planned.order.commune, date)
+
+
+def _beside(
+    area: Area, planned: Planned, manifest: Mapping[str, Any], dossier: Record, entry: Mapping[str, Any]
+) -> Iterator[Record | None]:
+    """Yields the bodies that issue a joint paper beside its issuer."""
+    if manifest["signing_mode"] != "joint":
+        return
+    date = entry.get("date", dossier.values["date"])
+    if "partners" in entry:
+        yield from (area.get(one["organization"], "organization") for one in entry["partners"])
+    else:
+        yield from (_issuer(area, planned, role, dossier, date) for role in manifest.get("partners", ()))
 
 
 def _values(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.drafting.citing import figure
-from generator.drafting.posts import body_name, head_of, label, post_of
+from generator.drafting.posts import body_name
 from generator.layout.profile import Profile
 from generator.planning.plan import Planned
 from generator.records.area import Area, Record
@@ -47,64 +48,43 @@ def issuer(area: Area, planned: Planned) -> tuple[Issuer, list[Problem]]:
     if role == "none":
         return Issuer(), []
     record = _record(area, planned, role)
-    date, place = planned.order.date, planned.order.place()
     if record is None:
-        facts = {"role": role, "commune": full_name(planned.order.commune.values), "date": date_short(date)}
-        return Issuer(), [Problem("issuing.nobody", place, facts)]
-    wrong = []
-    if not valid_on(record.values, date):
-        wrong.append(Problem("issuing.not-valid", place, {"name": record.values["name"], "date": date_short(date)}))
-    symbol = record.values.get("symbol", "")
-    if planned.order.manifest["type"] and not symbol:
-        wrong.append(Problem("issuing.no-symbol", record.place(), {"name": record.values["name"]}))
+        return Issuer(), [missing_body(planned, role)]
     upper, lines = _letterhead(area, planned, record)
-    return Issuer(record, upper, lines, symbol, _term(record, date)), wrong
+    made = Issuer(record, upper, lines, record.values.get("symbol", ""), _term(record, planned.order.date))
+    return made, list(unfit(record, planned))
 
 
-def partner(area: Area, planned: Planned) -> Record | None:
-    """Returns the body that issues a joint paper together with the issuer, or None."""
-    role = planned.order.manifest.get("partner")
-    return None if role is None else _record(area, planned, role, own=False)
+def missing_body(planned: Planned, role: str) -> Problem:
+    """Tells that the commune has no body of a role on the date of the document."""
+    commune, date = full_name(planned.order.commune.values), date_short(planned.order.date)
+    return Problem("issuing.nobody", planned.order.place(), {"role": role, "commune": commune, "date": date})
 
 
-def partner_values(area: Area, planned: Planned, body: Record) -> dict[str, Any]:
-    """Returns what a template sees as `partner`, without its signature."""
-    own = body.values
-    head = post_of(area, body, label(body, head_of(body)), planned.order.date)
-    short = own.get("short_name", own["name"])
-    return {"name": own["name"], "short_name": short, "symbol": own.get("symbol", ""), "head_post": head}
+def unfit(body: Record, planned: Planned) -> Iterator[Problem]:
+    """Yields why a body cannot issue a document: it is not there on the date, it has no symbol for the number."""
+    name, date = body.values["name"], planned.order.date
+    if not valid_on(body.values, date):
+        yield Problem("issuing.not-valid", planned.order.place(), {"name": name, "date": date_short(date)})
+    if planned.order.manifest["type"] and not body.values.get("symbol", ""):
+        yield Problem("issuing.no-symbol", body.place(), {"name": name})
 
 
-def joined(issuer_: Issuer, planned: Planned, body: Record) -> Issuer:
-    """Returns the issuer of a joint paper: both names in the letterhead, lead first, and one symbol.
-
-    Of each symbol the joint one has the body alone, not its board or unit: 279/KH-MTTW-BCA beside 91/HD-MTTW-BTT.
-    """
-    if issuer_.record is None:
-        return issuer_
-    place = full_name(planned.order.commune.values)
-    lines = (*_own_lines(issuer_.record, place), "-", *_own_lines(body, place))
-    symbols = (one.partition("-")[0] for one in (issuer_.symbol, str(body.values.get("symbol", ""))))
-    return Issuer(issuer_.record, (), lines, "-".join(symbols), issuer_.term)
-
-
-def _own_lines(body: Record, place: str) -> tuple[str, ...]:
-    name = str(body.values["name"])
-    if body.values["type"] == "front":
-        return (body_name(body).upper(), *_before_place(_short_front(name), place))
-    return (name.upper(),)
-
-
-def _before_place(name: str, place: str) -> tuple[str, ...]:
+def before_place(name: str, place: str) -> tuple[str, ...]:
     """Returns a name that no column holds on two lines, the place on the second: “ỦY BAN NHÂN DÂN” / “XÃ QUẢNG THANH”."""
     capitals, end = name.upper(), f" {place.upper()}"
     return (capitals.removesuffix(end), end.strip()) if capitals.endswith(end) else (capitals,)
 
 
-def _record(area: Area, planned: Planned, role: str, *, own: bool = True) -> Record | None:
+def _record(area: Area, planned: Planned, role: str) -> Record | None:
+    if "issuer" in planned.order.wanted:
+        return area.get(planned.order.wanted["issuer"], "organization")
+    return body_of(area, planned, role)
+
+
+def body_of(area: Area, planned: Planned, role: str) -> Record | None:
+    """Returns the body that has a role for the commune or the subject of a document on its date, or None."""
     order = planned.order
-    if own and "issuer" in order.wanted:
-        return area.get(order.wanted["issuer"], "organization")
     if role == "subject":
         return planned.subject
     if role == "committee":
@@ -147,14 +127,14 @@ def _letterhead(area: Area, planned: Planned, record: Record) -> tuple[tuple[str
     if kind == "village_board":
         return (place.upper(),), (full_name(planned.subject.values).upper(),)
     if kind == "front":
-        return _before_place(_short_front(name), place), (body_name(record).upper(),)
+        return before_place(short_front(name), place), (body_name(record).upper(),)
     upper = _parent(area, record, planned.order.date)
     if kind == "peoples_committee":
         # The superior may be shortened, so that it stays on one line; the issuer never.
         asked = " ".join(upper) if commune.values.get("letterhead_parent") else ""
-        lines = _before_place(name, place if record.values["level"] == "xã" else _unit_in(name, record.values["level"]))
+        lines = before_place(name, place if record.values["level"] == "xã" else _unit_in(name, record.values["level"]))
         return ((asked.replace("ỦY BAN NHÂN DÂN", "UBND"),) if asked else ()), lines
-    return upper, _before_place(name, place) if kind == "steering_committee" else (name.upper(),)
+    return upper, before_place(name, place) if kind == "steering_committee" else (name.upper(),)
 
 
 def _parent(area: Area, record: Record, date: str) -> tuple[str, ...]:
@@ -163,7 +143,7 @@ def _parent(area: Area, record: Record, date: str) -> tuple[str, ...]:
         return ()
     name = str(parent.values.get("official_name", parent.values["name"]))
     if parent.values["type"] == "peoples_committee":
-        return _before_place(name, _unit_in(name, parent.values["level"]))
+        return before_place(name, _unit_in(name, parent.values["level"]))
     return (_party_organization(name) if parent.values["type"] == "party_committee" else name.upper(),)
 
 
@@ -181,7 +161,8 @@ def _party_organization(committee: str) -> str:
     return f"Đảng bộ {'' if level == 'Đảng' else level + ' '}{place}".upper()
 
 
-def _short_front(name: str) -> str:
+def short_front(name: str) -> str:
+    """Returns the name of a committee of the Front as letterheads write it."""
     return name.replace("Mặt trận Tổ quốc", "MTTQ")
 
 
@@ -220,6 +201,24 @@ def symbol_of(kind: str, body: str, profile: Profile, suffix: str | None = None)
 def with_unit(symbol: str, unit: str | None) -> str:
     """Returns the symbol of a letter with the unit that drafted it, where it tells one."""
     return f"{symbol}-{unit}" if unit else symbol
+
+
+def unit_code(area: Area, kind: str, commune: Record, date: str) -> str:
+    """Returns the code of a unit in archive lines and symbols: the commune's own usage, else the unit's symbol, else VP."""
+    own = commune.values.get("default_codes", {}).get(kind)
+    body = organization_on(area, kind, commune.id, date)
+    return str(own or (body.values.get("symbol") if body else None) or "VP")
+
+
+def letter_unit(area: Area, manifest: Mapping[str, Any], issuer_type: str, commune: Record, date: str) -> str | None:
+    """Returns the unit behind the symbol of a People's Committee's letter, or None for any other paper.
+
+    It is the unit that proposes the paper, else the office: 05/UBND-VP. A template that declares the field `symbol_suffix`
+    tells it itself. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II, điểm 3.b.
+    """
+    if manifest["type"] != LETTER or issuer_type != "peoples_committee":
+        return None
+    return unit_code(area, manifest.get("proposer", "office"), commune, date)
 
 
 def _dated_by_hand(planned: Planned) -> bool:

@@ -47,6 +47,11 @@ def body_name(organization: Record) -> str:
     return str(_kind(organization).get("body", organization.values["name"]))
 
 
+def signs_as_body(organization: Record) -> bool:
+    """Tells whether papers are signed for the whole body (TM.) and not by its head alone."""
+    return "body" in _kind(organization)
+
+
 def role_label(organization: Record, membership: Membership) -> str:
     """Returns the wording of a role, without the unit: “Phó Chủ tịch”."""
     own = membership.get("role_label")

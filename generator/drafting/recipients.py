@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.catalog import Catalog
+from generator.drafting.issuing import unit_code
 from generator.drafting.sets import lines_of
 from generator.layout.profile import Profile
 from generator.phrases.environment import condition, phrase
@@ -84,8 +85,6 @@ def _beside(area: Area, planned: Planned, kind: str, level: str | None) -> Recor
 
 
 def _archive_code(area: Area, planned: Planned, unit: str) -> str:
-    """Returns the code of the drafting unit: the commune's own usage first, else the unit's symbol."""
+    """Returns the code of the unit that drafted the paper."""
     kind = planned.order.manifest.get("proposer", "office") if unit == "proposer" else unit
-    own = planned.order.commune.values.get("default_codes", {}).get(kind)
-    body = organization_on(area, kind, planned.order.commune.id, planned.order.date)
-    return str(own or (body.values.get("symbol") if body else None) or "VP")
+    return unit_code(area, kind, planned.order.commune, planned.order.date)

@@ -21,7 +21,9 @@ from generator.drafting.posts import (
     role_label,
     signed_post,
     signed_wording,
+    signs_as_body,
     stands_alone,
+    unit_name,
 )
 from generator.layout.profile import Profile
 from generator.planning.plan import Planned
@@ -32,6 +34,7 @@ from library.problems import Place, Problem
 from library.vietnamese.wording import date_short
 
 COLLECTIVE = ("collective", "committee", "party-collective", "front")
+SEVERAL_OF_A_KIND = ("mass_org",)  # bodies whose signature in a joint paper must tell which of them it is
 ONE_HEAD = ("chair", "head", "party-organ")
 _MODES = {"police": "head", "front": "front", "party_committee": "party-collective", "steering_committee": "committee"}
 
@@ -74,23 +77,26 @@ def signature(area: Area, planned: Planned, profile: Profile, issuer: Record | N
     if issuer is None or mode not in (*COLLECTIVE, *ONE_HEAD, "joint"):
         return Signature(), []
     if mode == "joint":
-        return partner_signature(area, planned, profile, issuer)
+        return signature_for(area, planned, profile, issuer, planned.order.wanted)
     role = manifest.get("signer_post")
     if role is None:
         facts = {"field": "signer_post", "label": label_of(schema("manifest"), ("signer_post",))}
         return Signature(), [Problem("schema.required", planned.order.template.document.place(("signing_mode",)), facts)]
-    return _Form(area, planned, profile, issuer, mode, role).signature()
+    return _Form(area, planned, profile, issuer, mode, role).signature(planned.order.wanted)
 
 
-def partner_signature(area: Area, planned: Planned, profile: Profile, body: Record) -> tuple[Signature, list[Problem]]:
-    """Returns the signature of one of the bodies of a joint paper, each in its own form."""
-    mode = _MODES.get(body.values["type"], "collective")
-    return _Form(area, planned, profile, body, mode, head_of(body)).signature(named=False)
+def signature_for(
+    area: Area, planned: Planned, profile: Profile, body: Record, wanted: Mapping[str, Any]
+) -> tuple[Signature, list[Problem]]:
+    """Returns the signature of one of the bodies of a joint paper, in its own form; `wanted` may name its signer."""
+    mode = _MODES.get(body.values["type"], "collective" if signs_as_body(body) else "head")
+    several = body.values["type"] in SEVERAL_OF_A_KIND
+    return _Form(area, planned, profile, body, mode, head_of(body), named=several).signature(wanted)
 
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """The form in which somebody signs for a body."""
+    """The form in which somebody signs for a body; `named`: its own name stands under what signs for it."""
 
     area: Area
     planned: Planned
@@ -98,10 +104,10 @@ class _Form:
     issuer: Record
     mode: str
     role: str
+    named: bool = False
 
-    def signature(self, *, named: bool = True) -> tuple[Signature, list[Problem]]:
-        """Returns the signature; `named`: the dossier's own signer, if it names one, is meant."""
-        wanted = self.planned.order.wanted if named else {}
+    def signature(self, wanted: Mapping[str, Any]) -> tuple[Signature, list[Problem]]:
+        """Returns the signature; `wanted` is what the dossier says about the signer."""
         if "authority" in wanted:
             return self._empowered(wanted)
         ordered = self._by_order(wanted.get("signer"))
@@ -116,7 +122,7 @@ class _Form:
         own = role_label(self.issuer, membership)
         made = Signature(
             (*self._for_body(), *self._posts(membership)), _name(person), own, _rank(person), self._authority(),
-            self._main_post(membership), self.profile.family == "police",
+            self._main_post(membership), "police" in (self.profile.family, self.issuer.values["type"]),
         )  # fmt: skip
         return made, unknown_people(self.area, self.issuer, [membership])
 
@@ -129,7 +135,8 @@ class _Form:
         if self.mode not in COLLECTIVE:
             return ()
         name = self.planned.order.manifest.get("signs_for") or body_name(self.issuer)
-        return (f"{self.profile.words['sign.for_body']}{name.upper()}",)
+        own = (unit_name(self.area, self.issuer, self.planned.order.date).upper(),) if self.named else ()
+        return (f"{self.profile.words['sign.for_body']}{name.upper()}", *own)
 
     def _posts(self, membership: Mapping[str, Any]) -> tuple[str, ...]:
         own = self._signed(membership)
@@ -140,7 +147,9 @@ class _Form:
         return self.profile.words["sign.for_head"] + self._head(), own
 
     def _head(self) -> str:
-        return self._signed({"role": self.role})
+        """Returns the head's post as this body calls it: Bí thư of a Youth Union whose head is otherwise a Chủ tịch."""
+        held = (one for one in members_on(self.issuer, self.planned.order.date) if one["role"] == self.role)
+        return self._signed(next(held, {"role": self.role}))
 
     def _signed(self, membership: Mapping[str, Any]) -> str:
         """Returns a post as it is signed: bare in a collective body, with the unit where one head leads (Trưởng Công an xã)."""

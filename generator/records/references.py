@@ -70,6 +70,8 @@ REFERENCES: dict[str, dict[str, Kinds]] = {
         "committee.[].ref": ("organization",),
         "documents.[].issuer": ("organization",),
         "documents.[].signer": ("person",),
+        "documents.[].partners.[].organization": ("organization",),
+        "documents.[].partners.[].signer": ("person",),
         "documents.[].subjects.[]": ("village", "organization", "commune", "person"),
         "documents.[].basis_refs.[]": ("reference",),
     },

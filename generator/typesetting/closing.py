@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from generator.layout.profile import Profile
-from generator.typesetting.elements import Element, cell, each, line, paragraph, row, table
+from generator.typesetting.elements import Element, cell, each, line, paragraph, row, structure, table
 from generator.typesetting.frame import Manifest, date_line, dated_above
 from generator.typesetting.styles import kept
 
@@ -29,10 +29,7 @@ def _signed(profile: Profile, manifest: Manifest) -> list[Element]:
     if mode in BY_HAND:
         return [*_hand_rows(manifest.get("signers", ()), profile), *_below(recipients)]
     if mode == "joint":
-        # The lead signs at the right, where a single signer would.
-        sides = ("partner.signature", "signature")
-        rows = [[_head(one) for one in sides], [_foot(one) for one in sides]]
-        return [*_framed(rows, _halves(profile)), *_below(recipients)]
+        return [paragraph("VBTruocKy"), _joint_rows(_halves(profile), _below(recipients)), paragraph("VBSauBang")]
     return _framed([[recipients or [paragraph("VBMucNhan")], [*_head("signature"), *_foot("signature")]]], _halves(profile))
 
 
@@ -45,18 +42,49 @@ def _framed(rows: Sequence[Sequence[Sequence[Element]]], widths: Sequence[int]) 
     return [paragraph("VBTruocKy"), table("VBKhung", widths, *made), paragraph("VBSauBang")]
 
 
+def _joint_rows(widths: Sequence[int], below: Sequence[Element]) -> Element:
+    """Returns the signatures of those who issue a paper together: two in a row, whoever is left over in the middle.
+
+    The rows come from the values, so that a dossier may choose the bodies; all of them stay on one page, the recipients
+    below them as well.
+    """
+    pair = ("row.left", "row.right")
+    return table(
+        "VBKhung", widths,
+        _row_tag("for row in signatures", widths),
+        _row_tag("if row.left", widths),
+        row(*(cell(width, *_apart(), *_head(one)) for one, width in zip(pair, widths, strict=True))),
+        row(*(cell(width, *_foot(one, last=False)) for one, width in zip(pair, widths, strict=True))),
+        _row_tag("else", widths),
+        row(cell(sum(widths), *_apart(), *_head(pair[1]), span=len(widths))),
+        row(cell(sum(widths), *_foot(pair[1], last=False), span=len(widths))),
+        _row_tag("endif", widths),
+        _row_tag("endfor", widths),
+        *([row(cell(sum(widths), *below, span=len(widths)))] if below else []),
+    )  # fmt: skip
+
+
+def _row_tag(text: str, widths: Sequence[int]) -> Element:
+    return row(cell(sum(widths), line("VBHoTen", f"{{%tr {text} %}}"), span=len(widths)))
+
+
+def _apart() -> list[Element]:
+    """Returns the gap above every row of signatures but the first."""
+    return [structure("if not loop.first"), paragraph("VBTruocKy"), structure("endif")]
+
+
 def _head(value: str) -> list[Element]:
     """Returns what stands over a signature: by what authority, the post."""
     return [*each("one", f"{value}.authority", "VBQuyenHan"), line("VBChucVu", f"{{{{ {value}.post }}}}")]
 
 
-def _foot(value: str) -> list[Element]:
+def _foot(value: str, *, last: bool = True) -> list[Element]:
     """Returns the room for a signature and what is under it: the post in the body whose seal is used (mục II, điểm 7.c), name.
 
     Of several signers it is a row of its own, so that their names stand level.
     """
     over_name = each("one", f"{value}.post_above_name", "VBQuyenHan")
-    return [paragraph("VBChoKy"), *over_name, line("VBHoTen", f"{{{{ {value}.name }}}}")]
+    return [paragraph("VBChoKy"), *over_name, line("VBHoTen" if last else kept("VBHoTen"), f"{{{{ {value}.name }}}}")]
 
 
 def _below(recipients: Sequence[Element]) -> list[Element]:

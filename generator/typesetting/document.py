@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -10,7 +10,7 @@ from generator.layout.profile import Profile, columned, compacted, turned
 from generator.typesetting import frame
 from generator.typesetting.body import annex, attached, body
 from generator.typesetting.closing import closing
-from generator.typesetting.elements import Element, w
+from generator.typesetting.elements import Element, structure, w
 from generator.typesetting.frame import Manifest
 from generator.typesetting.lines import Block, Line, titles
 from generator.typesetting.parts import Parts, chunks, split
@@ -86,9 +86,22 @@ class _Flow:
         if columns > 1:
             self.go_to(replace(self.first, profile=columned(whole, columns), flows=True))
         self.content += body(parts.body, self.sheet)
-        if columns > 1 and signed:
-            self.go_to(replace(self.first, flows=True))
+        if columns > 1:
+            self._leave_columns(signed)
         self.content += signed
+
+    def _leave_columns(self, signed: Sequence[Element]) -> None:
+        """Ends a body in columns; where they hang on a condition, the values decide which of two ends its section has.
+
+        Word keeps how many columns a section has at its end.
+        """
+        across, condition = replace(self.first, flows=True), self._manifest.get("columns_when")
+        if condition:
+            one = [structure("else"), end(across, self._sides), structure("endif")]
+            self.content += [structure(f"if {condition}"), end(self.sheet, self._sides), *one]
+            self.sheet = across
+        elif signed:
+            self.go_to(across)
 
     def annex(self, head: Line | None, text: tuple[Block, ...]) -> None:
         if head is not None:

@@ -10,6 +10,7 @@ import docx
 import pytest
 from docx.document import Document
 
+from generator.authoring import build_template, template_in
 from generator.catalog import Catalog, load_catalog
 from generator.drafting.draft import VARYING, Draft, Drafter
 from generator.planning.plan import plan
@@ -17,6 +18,7 @@ from generator.records.area import load_area
 from generator.rendering.renderer import Renderer
 from library.acts import Collection, shipped
 from library.problems import ERROR
+from tests.drafting.ways import MANIFEST, PARTY, Paper
 from tests.small_area import small_area
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -88,3 +90,22 @@ def _rendered(drafted: Draft) -> Document:
     template = drafted.planned.order.template
     data = Renderer(VARYING).render(template, drafted.profile, drafted.values, drafted.shared)
     return docx.Document(io.BytesIO(data))
+
+
+@pytest.fixture
+def paper(workspace: Callable[[Mapping[str, str]], Path], collection: Collection) -> Paper:
+    """Returns a function that drafts the one paper of a template of the workspace's own."""
+
+    def make(manifest: str, *, entry: str = "", more: str = "", **pieces: str) -> Draft:
+        files = small_area(documents=f"- template: thu\n{entry}", organizations=PARTY + more, **pieces)
+        own = {"templates/thu/manifest.yaml": MANIFEST + manifest, "templates/thu/text.md": "Nội dung.\n"}
+        folder = workspace({**files, **own})
+        build_template(template_in(folder / "templates" / "thu"))
+        area, catalog = load_area(folder), load_catalog(folder)
+        assert [one for one in (*area.problems, *catalog.problems) if one.severity == ERROR] == []
+        made = plan(area, catalog)
+        drafter = Drafter(area, catalog, collection)
+        (drafted,) = [drafter.draft(planned) for order in made.orders for planned in made.documents(order)]
+        return drafted
+
+    return make

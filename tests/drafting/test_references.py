@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from generator.drafting.draft import Draft
-from tests.drafting.test_ways import PLAN, paper
+from tests.drafting.ways import PLAN, Paper
 
-__all__ = ["paper"]
-
-Paper = Callable[..., Draft]
 CITES = "cites: [commune-plan, village-pledge]\n"
 ACTS = "acts: {forces: {act: 30-2023-qh15, only: true}, government: {act: 72-2025-qh15}}\n"
 

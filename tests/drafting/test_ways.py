@@ -2,92 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-from generator.authoring import build_template, template_in
-from generator.catalog import load_catalog
-from generator.drafting.draft import Draft, Drafter
-from generator.planning.plan import plan
-from generator.records.area import load_area
-from library.acts import Collection
 from library.problems import ERROR
-from tests.small_area import small_area
+from tests.drafting.ways import PLAN, Paper, signed
 
-PARTY = """\
-kind: organization
-id: hu
-type: party_committee
-name: Huyện ủy Quảng Trạch
-short_name: Huyện ủy
-level: huyện
-valid_from: 1945-09-02
----
-kind: organization
-id: du
-type: party_committee
-name: Đảng ủy xã Quảng Thanh
-level: xã
-commune: xa
-symbol: ĐU
-parent: hu
-valid_from: 1945-09-02
-terms: [{name: 2015-2020, from: 2015-06-01, to: 2020-05-31}]
-members:
-- {person: g, role: secretary, from: 2015-06-01, to: 2017-12-31}
-- {person: h, role: standing_deputy_secretary, from: 2015-06-01}
----
-kind: organization
-id: mt
-type: front
-name: Ủy ban Mặt trận Tổ quốc Việt Nam xã Quảng Thanh
-short_name: UBMTTQVN xã
-level: xã
-commune: xa
-symbol: MTTQ-BTT
-valid_from: 1945-09-02
-members:
-- {person: i, role: chairman, main: true, from: 2015-06-01}
-- {person: k, role: vice_chairman, main: true, from: 2015-06-01}
----
-kind: organization
-id: ca-tinh
-type: police
-name: Công an tỉnh Quảng Trị
-level: tỉnh
-symbol: CAT
-valid_from: 2025-07-01
-members:
-- {person: l, role: chief, main: true, from: 2025-07-01}
-- {person: m, role: deputy_chief, main: true, from: 2025-07-01}
----
-kind: organization
-id: ca-huyen
-type: police
-name: Công an huyện Quảng Trạch
-short_name: Công an huyện
-level: huyện
-symbol: CAQT
-valid_from: 1945-09-02
-valid_to: 2025-02-28
-members:
-- {person: n, role: chief, main: true, from: 2015-06-01}
-"""
-MANIFEST = """\
-id: thu
-version: "1.0"
-title: Văn bản thử
-subject_kind: commune
-subject: triển khai mô hình “{{ model.name }}”
-file_name: Thử {{ document.date }}
-workflow_step: any
-licence: Apache-2.0
-provenance: Soạn mới.
-"""
-PLAN = "type: KH\nfamily: state\nissuer_role: peoples_committee\nsigning_mode: collective\nsigner_post: chairman\n"
 POLICE = "type: CV\nfamily: police\nissuer_role: police\nsigning_mode: head\nsigner_post: chief\n"
 COMMITTEE = "type: BC\nfamily: state\nissuer_role: committee\nsigning_mode: committee\nsigner_post: head\n"
 RESOLUTION = "type: NQ\nfamily: party\nissuer_role: party_committee\nsigning_mode: party-collective\nsigner_post: secretary\n"
@@ -95,35 +14,6 @@ FRONT = "type: KH\nfamily: front\nissuer_role: front\nsigning_mode: front\nsigne
 SUPERIOR = "type: CV\nfamily: police\nissuer_role: superior_police\nsigning_mode: head\nsigner_post: chief\n"
 UNDER = "level: xã\ncommune: xa\nsymbol: CAX\n"
 UNDER += "parent: [{ref: ca-huyen, valid_to: 2025-02-28}, {ref: ca-tinh, valid_from: 2025-07-01}]"
-JOINT = "type: KH\nfamily: state\nissuer_role: police\nsigning_mode: joint\nsigner_post: chief\npartner: front\n"
-
-Paper = Callable[..., Draft]
-
-
-@pytest.fixture
-def paper(workspace: Callable[[Mapping[str, str]], Path], collection: Collection) -> Paper:
-    """Returns a function that drafts the one paper of a template of the workspace's own."""
-
-    def make(manifest: str, *, entry: str = "", **pieces: str) -> Draft:
-        files = small_area(documents=f"- template: thu\n{entry}", organizations=PARTY, **pieces)
-        own = {"templates/thu/manifest.yaml": MANIFEST + manifest, "templates/thu/text.md": "Nội dung.\n"}
-        folder = workspace({**files, **own})
-        build_template(template_in(folder / "templates" / "thu"))
-        area, catalog = load_area(folder), load_catalog(folder)
-        assert [one for one in (*area.problems, *catalog.problems) if one.severity == ERROR] == []
-        made = plan(area, catalog)
-        drafter = Drafter(area, catalog, collection)
-        (drafted,) = [drafter.draft(planned) for order in made.orders for planned in made.documents(order)]
-        return drafted
-
-    return make
-
-
-def signed(drafted: Draft, block: str = "signature") -> list[str]:
-    """Returns the lines of a signature block from top to bottom; the room for the signature is “/”."""
-    found: Any = drafted.values["partner"]["signature"] if block == "partner" else drafted.values["signature"]
-    return [*found["authority"], found["post"], "/", *found["post_above_name"], found["name"]]
-
 
 def test_a_paper_of_the_whole_body_is_signed_for_it(paper: Paper) -> None:
     assert signed(paper(PLAN)) == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "/", "Nguyễn Văn A"]
@@ -192,23 +82,6 @@ def test_the_front_is_signed_for_its_standing_board(paper: Paper) -> None:
     ]  # fmt: skip
 
 
-def test_each_body_of_a_joint_paper_signs_in_its_own_form(paper: Paper) -> None:
-    drafted = paper(JOINT)
-
-    assert signed(drafted) == ["TRƯỞNG CÔNG AN XÃ", "/", "Nguyễn Văn B"]
-    assert signed(drafted, "partner") == ["TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH", "/", "Nguyễn Văn I"]
-    assert drafted.values["document"]["symbol"] == "KH-CAX-MTTQ"
-    assert drafted.values["letterhead"] == {
-        "upper": [],
-        "issuer": [
-            "CÔNG AN XÃ QUẢNG THANH", "-", "BAN THƯỜNG TRỰC", "ỦY BAN MTTQ VIỆT NAM", "XÃ QUẢNG THANH",
-        ],
-    }  # fmt: skip
-    assert drafted.values["document"]["issued_by"] == (
-        "Công an xã Quảng Thanh và Ủy ban Mặt trận Tổ quốc Việt Nam xã Quảng Thanh"
-    )
-
-
 @pytest.mark.parametrize(
     ("manifest", "profile", "symbol", "upper", "issuer"),
     [
@@ -258,6 +131,17 @@ def test_the_symbol_of_a_letter_ends_with_the_unit_that_drafted_it(paper: Paper)
 
     papers = [paper(SUPERIOR + unit, police_facts=UNDER, entry=entry) for entry in ("", "  fields: {symbol_suffix: null}\n")]
     assert [one.values["document"]["symbol"] for one in papers] == ["CAQT-XDPT", "CAQT"]
+
+
+def test_a_letter_of_the_peoples_committee_bears_its_office_unless_the_template_tells_the_unit(paper: Paper) -> None:
+    letter = PLAN.replace("KH", "CV")
+    unit = "fields: {symbol_suffix: {type: [string, 'null'], title: Đơn vị, default: null}}\n"
+
+    assert paper(letter).values["document"]["symbol"] == "UBND-VP"
+    assert paper(letter + "proposer: police\n").values["document"]["symbol"] == "UBND-CA"
+    assert paper(letter + unit).values["document"]["symbol"] == "UBND"
+    assert paper(letter + unit, entry="  fields: {symbol_suffix: TP}\n").values["document"]["symbol"] == "UBND-TP"
+    assert "số 07/UBND-VP ngày" in paper(letter + "cites: [thu]\n", entry="  number: 7\n").values["papers"]["thu"]["full"]
 
 
 def test_a_letter_that_another_paper_cites_bears_its_unit_and_its_issuer(paper: Paper) -> None:

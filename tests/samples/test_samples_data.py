@@ -136,7 +136,7 @@ def test_only_facts_carry_no_sample_mark() -> None:
         ("village", "phu-ninh"),
     ]
     assert [one["id"] for one in issued if not one.get("sample")] == [
-        "kh-958-cat", "kh-66-bcd", "kh-958-cat", "kh-66-bcd",
+        "kh-958-cat", "kh-66-bcd", "kh-19-bcd", "kh-958-cat", "kh-66-bcd",
     ]  # fmt: skip
 
 
@@ -227,7 +227,9 @@ def test_the_dossiers_make_the_papers_that_have_a_template_and_cite_the_rest() -
             ("propaganda-leaflet", "2017-09-12"),
             ("joint-plan", "2017-09-14"),
         ],
-        "cap-huyen-2017": [("official-letter-commune-police", "2017-07-24")],
+        "cap-huyen-2017": [
+            ("official-letter-commune-police", "2017-07-24"), ("official-letter-commune-police", "2017-10-16"),
+        ],
         "hoi-nghi-thon-2017": [
             *((paper, day) for paper in ("village-conference-minutes", "village-pledge") for day in CONFERENCES),
             ("parish-council-pledge", "2017-10-01"),
@@ -245,6 +247,7 @@ def test_the_dossiers_make_the_papers_that_have_a_template_and_cite_the_rest() -
             for id, dossier in dossiers.items() for one in dossier.get("issued", ())} == {
         ("cap-huyen-2017", "kh-958-cat"): ("province-plan", 958, "KH-CAT-PV28", "2017-05-18"),
         ("cap-huyen-2017", "kh-66-bcd"): ("district-plan", 66, "KH-BCĐ", "2017-06-26"),
+        ("cap-huyen-2017", "kh-19-bcd"): ("key-area-plan", 19, "KH-BCĐ", "2017-10-10"),
         ("thon-an-toan-2017", "kh-958-cat"): ("province-plan", 958, "KH-CAT-PV28", "2017-05-18"),
         ("thon-an-toan-2017", "kh-66-bcd"): ("district-plan", 66, "KH-BCĐ", "2017-06-26"),
         ("thon-an-toan-2017", "bc-18-cax"): ("survey-report", 18, "BC-CAX", "2017-07-25"),

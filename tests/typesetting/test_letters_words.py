@@ -88,7 +88,7 @@ def test_a_letter_that_rests_on_nothing_told_still_reads(example: Example, print
 
 
 def test_neither_body_of_the_joint_plan_commands_the_other(example: Example, printed: Printed) -> None:
-    for number in (0, 1):
+    for number in (0, 1, 2):
         found = printed(JOINT, example(JOINT, number))
 
         assert headings(found) == [
@@ -96,17 +96,46 @@ def test_neither_body_of_the_joint_plan_commands_the_other(example: Example, pri
             "HIỆU LỰC VÀ TỔ CHỨC THỰC HIỆN",
         ]  # fmt: skip
         assert [line for line in found if re.search(r"\bgiao (Mặt trận|Ủy ban Mặt trận|Công an)", line)] == []
-        assert "Số: 03/KH-CAX-MTTQ" in found
         assert len([line for line in found if re.fullmatch(r"\d+", line)]) == 10
 
 
 def test_the_mass_bodies_are_asked_before_july_2025_and_assigned_by_the_front_after(example: Example, printed: Printed) -> None:
     before, after = (printed(JOINT, example(JOINT, number)) for number in (0, 1))
 
-    assert "Hai bên đề nghị các tổ chức chính trị - xã hội xã thực hiện:" in before
+    assert (
+        "Tổ chức chính trị - xã hội cùng ký Kế hoạch này chịu trách nhiệm thực hiện, tổ chức không ký được đề nghị phối hợp"
+        " thực hiện:"
+    ) in before
     assert "Mặt trận xã phân công các tổ chức chính trị - xã hội trực thuộc thực hiện:" in after
     assert [line for line in after if GONE_BY_2026.search(line)] == []
     assert [line for line in before if LATER_THAN_2017.search(re.sub(r"2017-2020", "", line))] == []
+
+
+def test_the_joint_plan_names_all_who_sign_and_its_copies_go_to_each(example: Example, printed: Printed) -> None:
+    four, two, other = (printed(JOINT, example(JOINT, number)) for number in (0, 1, 2))
+
+    assert four[:6] == [
+        "CÔNG AN -", "BAN THƯỜNG TRỰC", "ỦY BAN MTTQ VIỆT NAM -", "HỘI LIÊN HIỆP PHỤ NỮ -",
+        "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH", "XÃ QUẢNG THANH",
+    ]  # fmt: skip
+    assert any(
+        "(sau đây gọi tắt là Công an xã, Mặt trận xã, Hội Phụ nữ xã, Đoàn Thanh niên xã, gọi chung là các bên)" in line
+        for line in four
+    )
+    assert [line for line in four if line.endswith(("làm đầu mối;", "làm đầu mối."))] == [
+        "- Công an xã cử một Phó Trưởng Công an xã làm đầu mối;",
+        "- Mặt trận xã cử một Phó Chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam xã làm đầu mối;",
+        "- Hội Phụ nữ xã cử một cấp phó của người đứng đầu làm đầu mối;",
+        "- Đoàn Thanh niên xã cử một cấp phó của người đứng đầu làm đầu mối.",
+    ]
+    assert [line.partition("bản có giá trị")[2] for found in (four, two) for line in found if "bản có giá trị" in line] == [
+        " như nhau, mỗi bên giữ 01 bản.", " như nhau, mỗi bên giữ 02 bản.",
+    ]  # fmt: skip
+    assert other[:4] == ["BAN THƯỜNG TRỰC", "ỦY BAN MTTQ VIỆT NAM -", "CÔNG AN", "XÃ TÂN GIANH"]
+    assert any("(sau đây gọi tắt là Mặt trận xã, Công an xã, gọi chung là các bên)" in line for line in other)
+    assert [line for found in (two, other) for line in found if line.startswith("- Lưu")] == [
+        "- Lưu: VT, CAX.", "- Lưu: VT, MTTQ.",
+    ]  # fmt: skip
 
 
 def test_the_joint_plan_without_parishes_schools_and_period_leaves_no_trace_of_them(example: Example, printed: Printed) -> None:
@@ -116,7 +145,7 @@ def test_the_joint_plan_without_parishes_schools_and_period_leaves_no_trace_of_t
     found = printed(JOINT, values)
     assert [line for line in found if re.search(r"tôn giáo|họ giáo|Trường học|giai đoạn 2026-2030, ", line)] == []
     assert [line for line in found if line.startswith("1. Kế hoạch này")] == [
-        "1. Kế hoạch này có hiệu lực kể từ ngày ký; được lập thành 04 bản có giá trị như nhau, chia đều cho hai bên."
+        "1. Kế hoạch này có hiệu lực kể từ ngày ký; được lập thành 04 bản có giá trị như nhau, mỗi bên giữ 02 bản."
     ]
 
 

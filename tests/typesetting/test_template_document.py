@@ -111,6 +111,18 @@ def test_a_body_in_columns_stands_between_a_heading_and_a_closing_over_the_whole
     ]  # fmt: skip
 
 
+def test_the_values_may_decide_whether_a_body_stands_in_columns() -> None:
+    root = made("Một.\nHai.", {**LEAFLET, "columns_when": "channel != 'loudspeaker'"}, PLAIN)
+
+    assert sections(root) == [
+        "11906×16838    1", "11906×16838  2 continuous", "11906×16838   continuous", "11906×16838   continuous",
+    ]  # fmt: skip
+    assert story(root)[6:] == [
+        "|", "Một.", "Hai.", "{%p if channel != 'loudspeaker' %}", "|", "{%p else %}", "|", "{%p endif %}",
+        "{{ document.place }}, {{ document.date_text }}",
+    ]  # fmt: skip
+
+
 def test_a_section_in_columns_lets_page_numbers_run_on() -> None:
     root = made("Một.\nHai.", {**DECISION, "columns": 3})
 

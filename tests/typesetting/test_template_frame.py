@@ -100,19 +100,27 @@ def test_a_state_paper_ends_with_recipients_at_the_left_and_the_signature_at_the
     ]
 
 
-def test_two_bodies_sign_side_by_side_the_lead_at_the_right_and_the_recipients_below() -> None:
+def test_bodies_sign_two_in_a_row_the_one_left_over_in_the_middle_and_the_recipients_below() -> None:
     signed = closing(NEW, {"type": "KH", "signing_mode": "joint", "recipients": "R-JOINT"})
 
     columns = [
-        [[text for _, text in lines([one]) if text.endswith((".post }}", ".name }}"))] for one in row.iter(f"{{{W}}}tc")]
+        [[text for _, text in lines([one]) if text.endswith((".post }}", ".name }}", "%}"))] for one in row.iter(f"{{{W}}}tc")]
         for element in signed
         for row in element.iter(f"{{{W}}}tr")
     ]
-    assert columns == [
-        [["{{ partner.signature.post }}"], ["{{ signature.post }}"]],
-        [["{{ partner.signature.name }}"], ["{{ signature.name }}"]],
+    assert [[[text for text in one if "{%p" not in text] for one in row] for row in columns] == [
+        [["{%tr for row in signatures %}"]],
+        [["{%tr if row.left %}"]],
+        [["{{ row.left.post }}"], ["{{ row.right.post }}"]],
+        [["{{ row.left.name }}"], ["{{ row.right.name }}"]],
+        [["{%tr else %}"]],
+        [["{{ row.right.post }}"]],
+        [["{{ row.right.name }}"]],
+        [["{%tr endif %}"]],
+        [["{%tr endfor %}"]],
+        [[]],
     ]
-    assert [style for style, _ in lines(signed)][-6:] == ["VBSauBang", "VBTruocKy", "VBNoiNhan", "", "VBMucNhan", ""]
+    assert [style for style, _ in lines(signed)][-6:] == ["VBTruocKy", "VBNoiNhan", "", "VBMucNhan", "", "VBSauBang"]
 
 
 def test_a_letter_has_its_subject_under_the_number_and_no_title() -> None:
