@@ -115,7 +115,7 @@ def test_no_paper_comes_before_those_it_rests_on(sample: str) -> None:
              "model-regulation", "propaganda-leaflet", "village-conference-minutes", "review-report", "reward-submission",
              "reward-decision")  # fmt: skip
     model = {id for id, one in records(sample, "dossier").items() if one["model"] == "thon-an-toan"}
-    # A letter to other communes alone is no step of this one.
+    # A letter to communes of key areas is no step of this one.
     elsewhere = [entry for _, entry in entries(sample, steps[0]) if "addressees" in entry.get("fields", {})]
     days = [
         [entry["date"] for dossier, entry in entries(sample, step) if dossier["id"] in model and entry not in elsewhere]
