@@ -214,7 +214,8 @@ def test_a_wrong_template_is_told_with_paragraph_first_words_and_comments_in_wor
     place = {"part": "word/document.xml", "paragraph": 1, "near": "Hộ {{ household.hed }} cam kết"}
     assert place.items() <= problem.items()
     assert said.out.splitlines()[1:] == [
-        "    → Có phải ý anh/chị là “household.head”?", "    đoạn bắt đầu bằng: “Hộ {{ household.hed }} cam kết”",
+        "    → Có phải ý anh/chị là “household.head”? Nếu là dữ liệu mới thì khai báo ở “fields” của manifest.yaml.",
+        "    đoạn bắt đầu bằng: “Hộ {{ household.hed }} cam kết”",
         "1 lỗi, 0 lưu ý.", "Đã ghi loi.docx: 1 nhận xét.",
     ]  # fmt: skip
     assert (said.status, told.status, refused.status, Path("khac.docx").read_bytes()) == (1, 1, 4, b"x")

@@ -117,7 +117,11 @@ def test_a_name_that_nobody_knows_is_told_with_the_paragraph_of_the_built_file(a
     found = template_problems(template)
 
     assert {(one.code, hint(one), one.place and one.place.part) for one in found if one.severity == "error"} == {
-        ("template.unknown-name-near", "Có phải ý anh/chị là “matter”?", "word/document.xml")
+        (
+            "template.unknown-name-near",
+            "Có phải ý anh/chị là “matter”? Nếu là dữ liệu mới thì khai báo ở “fields” của manifest.yaml.",
+            "word/document.xml",
+        )
     }
 
 
