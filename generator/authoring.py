@@ -20,6 +20,8 @@ from library.problems import WARNING, NotFound, Place, Problem, Refused, VanbanE
 LEAN_BYTES = 16 * 1024
 # Word saves styles, themes and settings that no author can take out.
 LEAN_FROM_WORD_BYTES = 128 * 1024
+# What says BẢN NHÁP or DỮ LIỆU MẪU on a page.
+MARK = ("document", "mark")
 # Fields that the heading of a paper is made of; no text needs to name them.
 READ_BY_THE_FRAME = frozenset({UNIT, ADDRESSEES})
 
@@ -43,8 +45,8 @@ def template_problems(template: Template) -> list[Problem]:
     for layout in layouts:
         told = _word_problems(template, layout)
         found += told.problems
-        used |= told.names or set()
-        legible = legible and told.names is not None
+        used |= {path[0] for path in told.paths or ()}
+        legible = legible and told.paths is not None
     found += _stale(template)
     found += _unused(template, used) if legible else ()
     return distinct(found)
@@ -57,7 +59,13 @@ def _word_problems(template: Template, layout: Profile) -> Review:
     except NotFound as error:
         return Review((*built, *error.problems), None)
     told = review(path, layout.levels, template.vocabulary())
-    return Review((*built, *told.problems, *_size_problems(path, template)), told.names)
+    return Review((*built, *told.problems, *_size_problems(path, template), *_unmarked(path, told)), told.paths)
+
+
+def _unmarked(path: Path, told: Review) -> Iterator[Problem]:
+    """Tells of a file that would print a draft or sample data as if it were a finished document."""
+    if told.paths is not None and MARK not in told.paths:
+        yield Problem("template.no-mark", Place(str(path)), severity=WARNING)
 
 
 def _stale(template: Template) -> Iterator[Problem]:

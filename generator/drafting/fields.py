@@ -65,8 +65,8 @@ def own_fields(
 
 
 def without_clauses(planned: Planned, values: Mapping[str, Any]) -> list[Missing]:
-    """Returns the required lists of clauses that neither the dossier nor the model fills."""
-    required = planned.order.manifest.get("required", ())
+    """Returns the required lists of clauses that neither the dossier nor the model fills; a model that is unknown is told."""
+    required = planned.order.manifest.get("required", ()) if values.get("model") else ()
     fields = planned.order.template.fields
     return [_missing(planned, name, fields[name]) for name in required if _chosen(fields[name]) and not values[name]]
 

@@ -24,10 +24,10 @@ from library.problems import ERROR, Place, Problem, VanbanError
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What is wrong in a Word file, and the names it uses: None where it cannot be told."""
+    """What is wrong in a Word file, the names it uses, each with what it takes of it; None where that cannot be told."""
 
     problems: tuple[Problem, ...]
-    names: frozenset[str] | None
+    paths: frozenset[tuple[str, ...]] | None
 
 
 def review(path: Path, levels: Sequence[Level], vocabulary: Vocabulary) -> Review:
@@ -42,13 +42,13 @@ def review(path: Path, levels: Sequence[Level], vocabulary: Vocabulary) -> Revie
         found += explain(roots, str(path), vocabulary, levels, Heights(styles))
         found += leftovers(roots, str(path))
         sound = not any(one.severity == ERROR for one in found)
-        names = _names(roots, place) if sound else None
+        used = _paths(roots, place) if sound else None
     except VanbanError as error:
         return Review((*found, *error.problems), None)
-    return Review(tuple(found), names)
+    return Review(tuple(found), used)
 
 
-def _names(roots: dict[str, etree._Element], place: Place) -> frozenset[str]:
+def _paths(roots: dict[str, etree._Element], place: Place) -> frozenset[tuple[str, ...]]:
     """Returns the names that the parts use. Raises `TemplateFault` for a block that would tear a part apart."""
     trees = sound_trees(roots, place)
-    return frozenset(name[0] for tree in trees.values() for name, _ in paths(tree))
+    return frozenset(path for tree in trees.values() for path, _ in paths(tree))

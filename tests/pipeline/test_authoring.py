@@ -417,3 +417,19 @@ def test_a_word_file_without_a_manifest_is_told(area: Area) -> None:
     assert [(one.code, one.facts) for one in load_catalog(folder).told("household-pledge")] == [
         ("template.no-manifest", {"id": "household-pledge"})
     ]
+
+
+def test_a_word_file_that_cannot_print_the_mark_of_drafts_is_told(area: Area) -> None:
+    path = edit_in_word(load_catalog().get("household-pledge"), area(documents=PLEDGES), profile("plain"))
+
+    def told() -> list[str]:
+        return [one.code for one in template_problems(template_in(path.parent)) if one.code == "template.no-mark"]
+
+    as_it_was = told()
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).replace(b"{{ document.mark }}", b"") for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data.replace(b"document.mark", b"document.number"))
+
+    assert (as_it_was, told()) == ([], ["template.no-mark"])

@@ -221,7 +221,7 @@ def test_what_was_left_in_the_file_is_a_warning_with_its_first_place(tmp_path: P
         ("template.hidden", 3, {"count": 1}),
         ("template.author", None, {"name": "Nguyễn Văn A"}),
     ]
-    assert not any(one.severity == ERROR for one in found.problems) and found.names == frozenset()
+    assert not any(one.severity == ERROR for one in found.problems) and found.paths == frozenset()
 
 
 def test_hostile_things_and_wrong_tags_are_told_together(tmp_path: Path) -> None:
@@ -237,7 +237,7 @@ def test_a_file_that_is_no_word_file_is_told(tmp_path: Path) -> None:
 
     found = review(path, LEVELS, WORDS)
 
-    assert ([one.code for one in found.problems], found.names) == (["package.damaged"], None)
+    assert ([one.code for one in found.problems], found.paths) == (["package.damaged"], None)
 
 
 def test_the_names_that_a_sound_file_uses_are_known(tmp_path: Path) -> None:
@@ -247,4 +247,4 @@ def test_the_names_that_a_sound_file_uses_are_known(tmp_path: Path) -> None:
     document.sections[0].footer.paragraphs[0].text = "{{ other }}"
     document.save(str(path))
 
-    assert review(path, LEVELS, WORDS).names == frozenset({"flag", "commune", "other"})
+    assert review(path, LEVELS, WORDS).paths == frozenset({("flag",), ("commune", "name"), ("other",)})
