@@ -10,7 +10,8 @@ index        searchable entries ↔ a Whoosh folder                  [whoosh]
 postings     posting lists of an index as plain arrays             [whoosh]
 shelf        where indexes lie: the user's cache, sealed, whole or not there
 entry        one thing that can be found, and where entries come from
-citations    text ↔ citation
+citations    act → citation, as a legal basis is written
+citing/      text → the citations in it, and the acts that they mean
 status       act × date → status, successor
 acts         records → acts with their relations
 analysis     text → search tokens
