@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from library import relations
 from library.relations import Act, Acts
 from library.vietnamese.wording import date_long, lower_first
 
 FORMS = ADMINISTRATIVE, NORMATIVE = ("administrative", "normative")
+
+_OPENINGS = ("Căn cứ ", "Theo ", "Thực hiện ", "Xét ")
 
 # A subject goes on from the words before it, so it starts small although a heading prints it with a capital.
 _GOES_ON = re.compile(
@@ -35,13 +38,32 @@ def cite(
         raise ValueError(form, article, clause, point)
     parts = [("điểm", point), ("khoản", clause), ("Điều", article)]
     where = "".join(f"{name} {value} " for name, value in parts if value)
-    named = _law(act, form) if act.is_law else _head(act) + _subject(act)
+    title = act.title_on(on) if on else act.title
+    named = _law(act, title, form) if act.is_law else f"{_head(act)} {_going_on(title)}"
     return where + named + _amended(act, collection, on, form)
 
 
-def _law(act: Act, form: str) -> str:
+def basis_lines(citations: Sequence[str], lead: str, mark: str, last_mark: str) -> tuple[str, ...]:
+    """Returns citations as the lines of a legal basis, each once: “Căn cứ …;”, the last one with the mark of its era.
+
+    Lead and marks are those of a layout (Nghị định 30/2020/NĐ-CP, Phụ lục I: “;” and “.”; before it “;” and “,”; a Party's
+    paper leads with “- ”). A line that says itself on what it rests (“Theo đề nghị của …”) needs no “Căn cứ”.
+    """
+    lines = list(dict.fromkeys(one if one.startswith(_OPENINGS) else f"Căn cứ {one}" for one in citations))
+    return tuple(f"{lead}{line}{last_mark if index == len(lines) - 1 else mark}" for index, line in enumerate(lines))
+
+
+def cite_short(act: Act) -> str:
+    """Returns an act as it is named once it was cited in full: kind and number, a law by its name.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II, điểm 6.b.
+    """
+    return f"{act.kind} {act.title}" if act.is_law or not act.number else f"{act.kind} số {act.number}"
+
+
+def _law(act: Act, title: str, form: str) -> str:
     number = f" số {act.number}" if form == NORMATIVE and act.number else ""
-    name = act.kind if act.kind == act.title else f"{act.kind} {act.title}"
+    name = act.kind if act.kind == title else f"{act.kind} {title}"
     return f"{name}{number} {date_long(act.signed)}"
 
 
@@ -51,8 +73,8 @@ def _head(act: Act) -> str:
     return f"{act.kind}{number} {date_long(act.signed)} của {act.issuer}"
 
 
-def _subject(act: Act) -> str:
-    return " " + (lower_first(act.title) if _GOES_ON.match(act.title) else act.title)
+def _going_on(title: str) -> str:
+    return lower_first(title) if _GOES_ON.match(title) else title
 
 
 def _amended(act: Act, collection: Acts, on: str | None, form: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 THIS, ABOVE = "this", "above"
@@ -19,6 +20,12 @@ class Provision:
         """Returns it as a citation writes it: “điểm a khoản 2 Điều 7”."""
         parts = (("điểm", self.point), ("khoản", self.clause), ("Điều", self.article))
         return " ".join(f"{name} {value}" for name, value in parts if value)
+
+
+def listed(provisions: Sequence[Provision]) -> str:
+    """Returns provisions as they stand before an act: “Điều 5, Điều 6 và khoản 2 Điều 7”."""
+    said = [str(one) for one in provisions]
+    return " và ".join(part for part in (", ".join(said[:-1]), said[-1]) if part) if said else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from library import relations
 from library.acts import Collection, spellings
-from library.citing.citation import ABOVE, THIS, Citation
+from library.citing.citation import ABOVE, THIS, Citation, Provision
 from library.citing.codes import NAMED
 from library.citing.names import LawNames, law_names
+from library.citing.reading import citations_in
 from library.citing.words import words_of
 from library.relations import Act
 from library.vietnamese.letters import fold
@@ -59,6 +60,18 @@ class Known:
             return next(before, None) or (self._only(cited, on) if cited.number else None)
         return self._only(cited, on)
 
+    def asked(self, words: str, on: str) -> tuple[tuple[Act, tuple[Provision, ...]], ...]:
+        """Returns the acts that somebody's words name, each once, with the provisions told: “khoản 2 điều 4 tt 124 bca 2021”.
+
+        A number that is told without its symbol may have its parts anywhere around it, as in any search.
+        """
+        read = citations_in(words, self.names, loose=True)
+        earlier: list[tuple[Citation, Act | None]] = []
+        for cited in read:
+            loose = len(read) == 1 and cited.number.replace("/", "").isdecimal()
+            earlier.append((cited, (loose and self.collection.find(words)) or self.meant(cited, on, earlier)))
+        return tuple(dict.fromkeys((act, cited.provisions) for cited, act in earlier if act))
+
     def _only(self, cited: Citation, on: str) -> Act | None:
         found = self.candidates(cited)
         if len(found) > 1 and cited.name and not cited.number:
@@ -96,9 +109,10 @@ def _frozen(found: Mapping[Key, Mapping[str, Act]]) -> Mapping[Key, tuple[Act, .
 
 
 def law_titles(act: Act) -> Iterable[str]:
-    """Yields the names of a law without its kind: its title, and aliases that name it in full."""
+    """Yields the names of a law without its kind: its titles, and aliases that name it in full."""
     if act.is_law:
         yield act.title
+        yield from (one.title for one in act.former_titles)
         for alias in act.aliases:
             if match := _KIND_BEFORE.match(alias):
                 yield _YEAR_BEHIND.sub("", alias[match.end() :])

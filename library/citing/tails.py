@@ -6,19 +6,20 @@ from contextlib import suppress
 from datetime import date
 
 from library.citing.citation import ABOVE, THIS
-from library.citing.codes import set_of
+from library.citing.codes import kind_at_words, set_of
 from library.citing.numerals import is_year
 from library.citing.words import Words
 
 _NEAR = frozenset({" ", ", ", ",", " (", "(", " - "})
-_ABOVE = tuple(map(str.split, ("neu tren", "noi tren", "ke tren", "da neu", "vua neu", "neu o tren", "tren day", "do")))
+_BACK = ("nêu trên", "nói trên", "kể trên", "đã nêu", "vừa nêu", "nêu ở trên", "trên đây", "neu tren", "noi tren")
+_ABOVE = tuple(map(str.split, _BACK))
 _LONGEST_ISSUER = 18
 # The small words of issuers' names: “Bộ trưởng Bộ Giáo dục và Đào tạo”, “Ủy ban nhân dân xã …”.
 _OF_ISSUERS = set_of(
-    "va phu truong an vu chinh phap phong duc tao te thuong mai nghiep thon moi sinh hoa thao lich hoc nghe tin "
-    "truyen thong dung tai dong binh xa hoi tu nhan dan tinh huyen phuong thanh pho uy ban hanh bi thu tri trung uong "
-    "tran to quoc chi dao cao sat vien kiem toan nuoc tra tong cuc toc giao ly nui khu kinh ngoai nhiem tich phan "
-    "dinh nien nu toi doan quan"
+    "va phu truong hoach tuong hiep truc bo chien an vu chinh phap phong duc tao te thuong mai nghiep thon moi sinh "
+    "hoa thao lich hoc nghe tin truyen thong dung tai dong binh xa hoi tu nhan dan tinh huyen phuong thanh pho uy ban "
+    "hanh bi thu tri trung uong tran to quoc chi dao cao sat vien kiem toan nuoc tra tong cuc toc giao ly nui khu "
+    "kinh ngoai nhiem tich phan dinh nien nu toi doan quan"
 )
 _FIRST_OF_ISSUER = set_of(
     "chinh quoc thu bo uy hoi tong tinh huyen xa phuong dang ban van cong so chu toa vien mat doan thanh cuc vu trung "
@@ -71,15 +72,21 @@ def _goes_on(words: Words, at: int) -> bool:
     gap, word = words.gaps[at], words.texts[at]
     if gap not in (" ", "-", " - ", "") and not (gap == ", " and word[0].isupper()):
         return False
+    if words.texts[at : at + 2] == ("ban", "hành"):
+        return False
+    # “Bộ Kế hoạch và Đầu tư” names a body, “… và Kế hoạch số 5” the next act.
+    if (gap == ", " or words.folded[at - 1] == "va") and kind_at_words(words.folded, at)[0]:
+        return False
     return word[0].isupper() or word[0].isdecimal() or words.folded[at] in _OF_ISSUERS
 
 
 def refers_at(words: Words, at: int) -> tuple[str, int]:
     """Returns `THIS` or `ABOVE` and the word behind where a reference back stands at a word, else an empty text."""
     if at < len(words) and words.gaps[at] == " ":
-        if words.texts[at].lower() in ("này", "nay"):
-            return THIS, at + 1
+        # “do”, “nay” without their marks are other words.
+        if (word := words.texts[at].lower()) in ("này", "đó"):
+            return (THIS if word == "này" else ABOVE), at + 1
         for said in _ABOVE:
-            if words.said(at, *said):
+            if [one.lower() for one in words.texts[at : at + len(said)]] == said:
                 return ABOVE, at + len(said)
     return "", at

@@ -54,6 +54,7 @@ Vắc-xin mũi 1/2, mũi 3; thuốc 500mg/viên, 2 viên/ngày.
 Vĩ độ 17°45'30" B, kinh độ 106°25'12" Đ; cao trình +3,5 m; gió cấp 6-7, giật cấp 8/9.
 Lịch trực: T2-T6, 8h-17h; T7/CN nghỉ; liên hệ A. Hùng (0912.345.678).
 Nước ngập 0,5-1,0 m; 12/18 thôn bị cô lập; thiệt hại 3,2 tỷ đồng.
+Kế hoạch do xã lập, quy chế do thôn soạn; nghị định nay đã có; thông tư do ai viết, luật nay đã khác.
 Trang 5/12; tờ 2/4; bản 1/3; mẫu số 08; biểu mẫu 01/TKTH; phụ lục số 2.
 Lô 5/CN-2, ô 12/TM, khu công nghiệp Hòn La; hợp phần 2/WB.
 Họ và tên: Nguyễn Văn A; sinh ngày 01/01/1980; nơi ở: thôn 3, xã Quảng A.

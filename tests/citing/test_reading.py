@@ -176,9 +176,13 @@ def test_references_back_are_told_apart() -> None:
         ("Thông tư số 01/2012/TT-BVHTTDL của Bộ Văn hóa, Thể thao và Du lịch", "", "Bộ Văn hóa, Thể thao và Du lịch"),
         ("Kế hoạch số 66/KH-BCĐ ngày 26 tháng 6 năm 2017 của Ban Chỉ đạo 138 huyện Quảng Trạch", "2017-06-26",
          "Ban Chỉ đạo 138 huyện Quảng Trạch"),
+        ("Thông tư số 01/2015/TT-BKHĐT của Bộ Kế hoạch và Đầu tư", "", "Bộ Kế hoạch và Đầu tư"),
         ("Nghị định số 30/2020/NĐ-CP ngày 31/02/2020", "", ""),
         ("Nghị định số 30/2020/NĐ-CP (ngày 05.3.2020)", "2020-03-05", ""),
         ("Nghị định số 30/2020/NĐ-CP của nhiều người", "", ""),
+        ("Quyết định số 53/QĐ-UBND của Ủy ban nhân dân xã Quảng Thanh ban hành Quy chế", "", "Ủy ban nhân dân xã Quảng Thanh"),
+        ("Quyết định số 187/QĐ-TTg của Thủ tướng Chính phủ về", "", "Thủ tướng Chính phủ"),
+        ("Nghị quyết số 12-NQ/ĐU của Ban Chấp hành Đảng bộ xã về", "", "Ban Chấp hành Đảng bộ xã"),
     ],
 )  # fmt: skip
 def test_date_and_issuer_follow_in_either_order(text: str, date: str, issuer: str) -> None:
@@ -204,6 +208,12 @@ def test_search_words_are_read_without_marks_and_capitals(words: str, kind: str,
     found = first(words, loose=True)
 
     assert (found.kind, found.number, found.article) == (kind, number, article)
+
+
+def test_an_issuer_ends_where_the_next_act_begins() -> None:
+    found = citations_in("Kế hoạch số 45/KH-UBND của Ủy ban nhân dân tỉnh và Chỉ thị số 09-CT/TW của Ban Bí thư")
+
+    assert [(one.number, one.issuer) for one in found] == [("45/KH-UBND", "Ủy ban nhân dân tỉnh"), ("09-CT/TW", "Ban Bí thư")]
 
 
 def test_an_empty_line_ends_a_citation() -> None:

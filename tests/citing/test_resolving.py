@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from library.acts import Collection, load
-from library.citing.citation import Citation
+from library.citing.citation import Citation, listed
 from library.citing.reading import citations_in
 from library.citing.resolving import Known, known_acts
 from library.relations import Act
@@ -86,6 +86,22 @@ def test_a_number_means_the_act_that_bears_it(known: Known, text: str, found: st
 )
 def test_a_name_means_the_law_of_that_date_or_the_one_in_force(known: Known, text: str, on: str, found: str | None) -> None:
     assert meant(known, text, on) == [found]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("khoản 2 điều 4 tt 14 btc 2024", [("tt-14-btc", "khoản 2 Điều 4")]),
+        ("thong tu 14/2024/tt-bca dieu 5", [("tt-14-bca", "")]),
+        ("điều 5 luat cu tru", [("cu-tru-2020", "Điều 5")]),
+        ("14/2024/TT-BCA, 14/2024/TT-BTC và 14/2024/TT-BCA", [("tt-14-bca", ""), ("tt-14-btc", "")]),
+        ("ct 9 ban bi thu", [("09-ct-tw", "")]),
+        ("tt 14/2024", []),
+        ("an toàn", []),
+    ],
+)
+def test_search_words_name_acts(known: Known, words: str, found: list[tuple[str, str]]) -> None:
+    assert [(act.id, listed(provisions)) for act, provisions in known.asked(words, "2026-11-24")] == found
 
 
 def test_a_reference_back_means_what_was_cited_before(known: Known) -> None:
