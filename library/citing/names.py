@@ -81,7 +81,7 @@ def name_at(words: Words, at: int, names: LawNames, *, capital: bool, expected: 
     `capital`: the kind before it has a capital; a law that is only on the list of names needs none where a date follows.
     `expected`: a provision stands before the kind, so that a name must follow.
     """
-    if at >= len(words) or words.gaps[at] not in (" ", " “", ' "'):
+    if at >= len(words) or words.gaps[at] not in (" ", " “", ' "') or _terminal(words, at):
         return at
     if words.folded[at : at + 2] == ("sua", "doi"):
         return _amending(words, at, names)

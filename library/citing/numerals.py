@@ -15,7 +15,7 @@ from library.vietnamese.letters import fold
 
 _YEARS = range(1945, 2101)
 _FIGURE = re.compile(r"\d{1,5}[a-zA-ZđĐ]?", re.ASCII)
-_UNIT = re.compile(r"[A-ZĐ]{1,3}\d{1,3}")
+_UNIT = re.compile(r"[A-ZĐ]{1,3}\d{1,3}", re.IGNORECASE)
 _MOST_PIECES = 24
 # “số” after one of these words numbers no document: biển số, nhà số, mã số, tờ bản đồ số, tài khoản số.
 _NUMBERED = set_of(
@@ -148,7 +148,7 @@ class _Scan:
         if not self.pieces:
             return self.led or bool(kind_of_code(code))
         alone = len(self.pieces) == 1 and bool(kind_of_code(self.pieces[0]))
-        return (alone or self._is_joint()) and (not both or known(code))
+        return alone or (self._is_joint() and (not both or known(code)))
 
     def _begins_old(self, code: str) -> bool:
         """Tells whether a symbol begins that stands apart from its figure: “Thông tư số 60 TC/TCT”."""

@@ -78,6 +78,9 @@ class _Reader:
         found = self._act(at, provisions, start)
         if found is None and kind in _ANNEXED:
             found = self._annexed(kind, behind, provisions, start)
+        if found is None and kind and self.words.texts[at][0].isupper():
+            # By its subject alone: “Điều 4 Quy chế làm việc của Ban Chỉ đạo”.
+            found = self._whole(Citation(0, 0, kind), None, behind, provisions, start)
         return found
 
     def _towards(self, at: int) -> int:

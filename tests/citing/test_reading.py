@@ -66,6 +66,9 @@ def test_numbers_of_all_families_are_read_as_they_stand(number: str) -> None:
         ("Thông tư số\u00a023/2012/TT\u00ad-BCA", "Thông tư", "23/2012/TT-BCA"),
         ("Nghị định của Hội đồng Bộ trưởng số 193-HĐBT", "Nghị định", "193-HĐBT"),
         ("NGHỊ ĐỊNH SỐ 30/2020/NĐ-CP", "Nghị định", "30/2020/NĐ-CP"),
+        ("ĐIỀU 31 LUẬT SỐ 66/2020/QH14", "Luật", "66/2020/QH14"),
+        ("Thông tư số 25 / 2014 / TT - BABC", "Thông tư", "25/2014/TT-BABC"),
+        ("thông tư số 16/2013/ttlt-byt-bnn&ptnt", "Thông tư liên tịch", "16/2013/ttlt-byt-bnn&ptnt"),
         ("thong tu 23/2012/tt-bca", "Thông tư", "23/2012/tt-bca"),
         ("Nghị định số 30/2020", "Nghị định", "30/2020"),
         ("Nghị định số 30", "Nghị định", "30"),
@@ -187,6 +190,12 @@ def test_references_back_are_told_apart() -> None:
 )  # fmt: skip
 def test_date_and_issuer_follow_in_either_order(text: str, date: str, issuer: str) -> None:
     assert (first(text).date, first(text).issuer) == (date, issuer)
+
+
+def test_a_provision_of_an_act_without_number_and_name_has_its_kind() -> None:
+    found = first("theo Điều 4 Quy chế làm việc của Ban Chỉ đạo")
+
+    assert (found.kind, found.number, found.name, found.article) == ("Quy chế", "", "", "4")
 
 
 def test_provisions_of_an_annexed_text_say_so() -> None:
