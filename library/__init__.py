@@ -10,7 +10,10 @@ index        searchable entries ↔ a Whoosh folder                  [whoosh]
 postings     posting lists of an index as plain arrays             [whoosh]
 shelf        where indexes lie: the user's cache, sealed, whole or not there
 entry        one thing that can be found, and where entries come from
-citations    text ↔ citation
+audit        a document's citations, each with its status on the document's date
+provisions   a provision × an act: whether it exists, and how it stands on a date
+citations    act → citation, as a legal basis is written
+citing/      text → the citations in it, and the acts that they mean
 status       act × date → status, successor
 acts         records → acts with their relations
 analysis     text → search tokens
@@ -18,6 +21,7 @@ relations    acts and how they replace, amend and continue each other
 numbers      document numbers in any usual spelling
 symbols      the kinds and issuing bodies that document symbols name
 messages     code + facts → a sentence and a hint in the reader's language
+lines        a document that somebody made → its lines with their places
 files/       reading as if from strangers, writing whole or not at all
 vietnamese/  letters, tones, order; numbers and dates in words
 problems     places, problems, the base error

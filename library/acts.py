@@ -16,7 +16,7 @@ from library.files.shipped import folder
 from library.files.yaml import Document, Path_, read_yaml
 from library.numbers import read_numbers, tokens_of_act
 from library.problems import Place, Problem, distinct
-from library.relations import Act, Article, Conflict, ExpiredPart, Relation
+from library.relations import Act, Article, Conflict, ExpiredPart, FormerTitle, Relation, Suspension
 from library.vietnamese.letters import fold, split_words
 
 __all__ = [
@@ -186,9 +186,10 @@ def _references(record: Record) -> Iterator[tuple[Path_, str, str]]:
     values = record.values
     for at, one in enumerate(values.get("relations", ())):
         yield ("relations", at, "ref"), one["ref"], "reference"
-    for at, one in enumerate(values.get("expired_parts", ())):
-        if "by" in one:
-            yield ("expired_parts", at, "by"), one["by"], "reference"
+    for name in ("expired_parts", "suspended", "former_titles"):
+        for at, one in enumerate(values.get(name, ())):
+            if "by" in one:
+                yield (name, at, "by"), one["by"], "reference"
     for at, one in enumerate(values.get("legal", ())):
         yield ("legal", at), one, "reference"
     for name in ("household_clauses", "village_clauses", "parish_clauses"):
@@ -216,6 +217,10 @@ def _wrong_dates(record: Record) -> Iterator[Problem]:
         if later < earlier:
             place = record.document.place((name,))
             yield Problem(f"library.{name}-too-early", place, {"date": later, "earlier": earlier})
+    for at, one in enumerate(record.values.get("suspended", ())):
+        if "until" in one and one["until"] <= one["from"]:
+            place = record.document.place(("suspended", at, "until"))
+            yield Problem("library.until-too-early", place, {"date": one["until"], "earlier": one["from"]})
 
 
 def _collection(records: Mapping[str, Record], problems: list[Problem]) -> Collection:
@@ -258,7 +263,14 @@ def _act(record: Record) -> Act:
         source=tuple(values["source"]),
         signer=values.get("signer", ""),
         place=record.place,
+        suspensions=tuple(map(_suspension, values.get("suspended", ()))),
+        former_titles=tuple(FormerTitle(**one) for one in values.get("former_titles", ())),
+        article_count=values.get("article_count"),
     )
+
+
+def _suspension(one: Mapping[str, Any]) -> Suspension:
+    return Suspension(one["from"], one.get("until"), one.get("by"), one.get("parts", ""))
 
 
 def _relations(record: Record) -> Iterator[Relation]:
@@ -276,7 +288,8 @@ def _names(acts: Iterable[Act]) -> dict[str, frozenset[str]]:
     names: dict[str, set[str]] = defaultdict(set)
     for act in acts:
         keys = tokens_of_act(spellings(act), act.kind, act.issuer, act.signed)
-        keys |= {_plain(one) for one in (act.id, *act.aliases, act.title, f"{act.kind} {act.title}")}
+        titles = [act.title, *(one.title for one in act.former_titles)]
+        keys |= {_plain(one) for one in (act.id, *act.aliases, *titles, *(f"{act.kind} {title}" for title in titles))}
         for key in keys:
             names[key].add(act.id)
     return {key: frozenset(ids) for key, ids in names.items()}

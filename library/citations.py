@@ -1,52 +1,22 @@
-"""Text ↔ citation: an act written out as a legal basis must be, and the document numbers that stand in a text."""
+"""Act → citation: an act written out as a legal basis must be."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from library import relations
 from library.relations import Act, Acts
-from library.vietnamese.letters import nfc
 from library.vietnamese.wording import date_long, lower_first
 
 FORMS = ADMINISTRATIVE, NORMATIVE = ("administrative", "normative")
+
+_OPENINGS = ("Căn cứ ", "Theo ", "Thực hiện ", "Xét ")
 
 # A subject goes on from the words before it, so it starts small although a heading prints it with a capital.
 _GOES_ON = re.compile(
     r"(Về|Quy|Ban hành|Hướng dẫn|Phê duyệt|Sửa đổi|Bãi bỏ|Thực hiện|Triển khai|Tăng cường|Xây dựng|Thành lập|Phối hợp)\b"
 )
-# Cyrillic capitals that look like Latin ones get into symbols by copying (“NĐ-СР”).
-_LOOKALIKES = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
-_UP = "A-ZĂÂĐÊÔƠƯ"
-_PIECE = rf"[{_UP}](?:[{_UP}0-9]|[a-zđơư](?=[{_UP}\W]|$)|[a-z](?=[a-z]?[{_UP}\W]|$))*"
-_NUMBER = re.compile(
-    rf"(?<![\w/-])(?P<figure>\d{{1,5}})(?: ?/ ?(?P<year>(?:19|20)\d\d))?"
-    rf"(?P<symbol> ?[/-] ?{_PIECE}(?:(?:-|/|&|- (?=[{_UP}]{{3}})){_PIECE})*)(?!\w)"
-)
-_KIND = re.compile(
-    r"(?P<kind>Thông tư liên tịch|Thông tư|Nghị định|Nghị quyết liên tịch|Nghị quyết|Bộ luật|Luật|Pháp lệnh|Sắc lệnh|"
-    r"Quyết định|Chỉ thị|Kết luận|Quy định|Hướng dẫn|Quy chế phối hợp|Quy chế|Kế hoạch|Công văn|"
-    r"Chương trình phối hợp|Chương trình|Báo cáo|Thông báo|Tờ trình|Văn bản hợp nhất)"
-    r"(?: số)?(?: liên tịch)? $",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(
-    r"(?:(?:điểm (?P<point>[a-zđ]) )?khoản (?P<clause>\d+[a-zđ]?) )?Điều (?P<article>\d+[a-zđ]?) $", re.IGNORECASE
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A document number that stands in a text between `start` and `end`, with the kind and article named before it."""
-
-    number: str
-    start: int
-    end: int
-    kind: str = ""
-    article: str = ""
-    clause: str = ""
-    point: str = ""
 
 
 def cite(
@@ -68,13 +38,32 @@ def cite(
         raise ValueError(form, article, clause, point)
     parts = [("điểm", point), ("khoản", clause), ("Điều", article)]
     where = "".join(f"{name} {value} " for name, value in parts if value)
-    named = _law(act, form) if act.is_law else _head(act) + _subject(act)
+    title = act.title_on(on) if on else act.title
+    named = _law(act, title, form) if act.is_law else f"{_head(act)} {_going_on(title)}"
     return where + named + _amended(act, collection, on, form)
 
 
-def _law(act: Act, form: str) -> str:
+def basis_lines(citations: Sequence[str], lead: str, mark: str, last_mark: str) -> tuple[str, ...]:
+    """Returns citations as the lines of a legal basis, each once: “Căn cứ …;”, the last one with the mark of its era.
+
+    Lead and marks are those of a layout (Nghị định 30/2020/NĐ-CP, Phụ lục I: “;” and “.”; before it “;” and “,”; a Party's
+    paper leads with “- ”). A line that says itself on what it rests (“Theo đề nghị của …”) needs no “Căn cứ”.
+    """
+    lines = list(dict.fromkeys(one if one.startswith(_OPENINGS) else f"Căn cứ {one}" for one in citations))
+    return tuple(f"{lead}{line}{last_mark if index == len(lines) - 1 else mark}" for index, line in enumerate(lines))
+
+
+def cite_short(act: Act) -> str:
+    """Returns an act as it is named once it was cited in full: kind and number, a law by its name.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II, điểm 6.b.
+    """
+    return f"{act.kind} {act.title}" if act.is_law or not act.number else f"{act.kind} số {act.number}"
+
+
+def _law(act: Act, title: str, form: str) -> str:
     number = f" số {act.number}" if form == NORMATIVE and act.number else ""
-    name = act.kind if act.kind == act.title else f"{act.kind} {act.title}"
+    name = act.kind if act.kind == title else f"{act.kind} {title}"
     return f"{name}{number} {date_long(act.signed)}"
 
 
@@ -84,8 +73,8 @@ def _head(act: Act) -> str:
     return f"{act.kind}{number} {date_long(act.signed)} của {act.issuer}"
 
 
-def _subject(act: Act) -> str:
-    return " " + (lower_first(act.title) if _GOES_ON.match(act.title) else act.title)
+def _going_on(title: str) -> str:
+    return lower_first(title) if _GOES_ON.match(title) else title
 
 
 def _amended(act: Act, collection: Acts, on: str | None, form: str) -> str:
@@ -97,27 +86,3 @@ def _amended(act: Act, collection: Acts, on: str | None, form: str) -> str:
         return f" (được sửa đổi, bổ sung {', '.join(years)})"
     named = ", ".join(f"{one.kind} số {one.number}" if one.is_law else _head(one) for one in amending)
     return f" (được sửa đổi, bổ sung bởi {named})" if named else ""
-
-
-def numbers_in(text: str) -> tuple[Cited, ...]:
-    """Returns the document numbers in a text, in order: State, Party and irregular ones, each with what stands before it.
-
-    A number is returned as written, without spaces inside it; places count characters of the composed text (NFC).
-    """
-    composed = nfc(text).translate(_LOOKALIKES)
-    return tuple(_cited(composed, match) for match in _NUMBER.finditer(composed) if _is_number(match))
-
-
-def _is_number(match: re.Match[str]) -> bool:
-    symbol: str = match["symbol"]
-    return sum(one.isupper() for one in symbol) >= 2
-
-
-def _cited(text: str, match: re.Match[str]) -> Cited:
-    before = re.sub(r"\s+", " ", text[max(0, match.start() - 80) : match.start()])
-    kind = _KIND.search(before)
-    before = before[: kind.start()] if kind else before.removesuffix("số ")
-    place = _ARTICLE.search(before)
-    found = {name: value for name, value in (place.groupdict() if place else {}).items() if value}
-    number = re.sub(r"\s+", "", match.group())
-    return Cited(number, match.start(), match.end(), kind["kind"] if kind else "", **found)

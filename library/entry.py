@@ -49,4 +49,5 @@ def act_facts(act: Act, outgoing: Iterable[Relation], incoming: Iterable[Relatio
     kept = ("id", "kind", "number", "issuer", "title", "signed", "effective", "expired", "verify")
     parts = [asdict(one) for one in act.expired_parts]
     brief = {name: getattr(act, name) for name in kept} | {"expired_parts": parts}
+    brief["suspensions"] = [asdict(one) for one in act.suspensions]
     return {"act": brief, "from": [asdict(one) for one in outgoing], "to": [asdict(one) for one in incoming]}

@@ -32,12 +32,12 @@ from library.files.packages import read_file
 from library.numbers import known_under, tokens_of_act
 from library.postings import Codec, Gathered, Lists, add
 from library.problems import Refused
-from library.relations import Act, ExpiredPart, Relation
+from library.relations import Act, ExpiredPart, Relation, Suspension
 
 __all__ = ["Entry", "Index", "Source", "index_of", "open_index"]
 
 # Whatever changes what an index holds changes this, and with it the name of every index.
-VERSION = 1
+VERSION = 2
 
 TITLE, ALIAS, TEXT, AROUND = 3.0, 2.0, 1.0, 0.5
 _SATURATION, _LENGTH_SHARE = 1.5, 0.75
@@ -112,7 +112,8 @@ class Index:
 def _act(brief: Mapping[str, Any]) -> Act:
     parts = tuple(ExpiredPart(**one) for one in brief["expired_parts"])
     verify = brief["verify"] if isinstance(brief["verify"], bool) else tuple(brief["verify"])
-    return Act(**{**brief, "expired_parts": parts, "verify": verify})
+    suspensions = tuple(Suspension(**one) for one in brief["suspensions"])
+    return Act(**{**brief, "expired_parts": parts, "suspensions": suspensions, "verify": verify})
 
 
 def open_index(folders: Sequence[Path], extra: Iterable[Source] = ()) -> Index:

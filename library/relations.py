@@ -35,6 +35,32 @@ class ExpiredPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Suspension:
+    """A time in which an act, or `parts` of it, is suspended: from `since` until the day on which it holds again, if known.
+
+    Source: Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15 (ngưng hiệu lực, đình chỉ việc thi hành).
+    """
+
+    since: str
+    until: str | None = None
+    by: str | None = None
+    parts: str = ""
+
+    def on(self, day: str) -> bool:
+        """Tells whether it lasts on the day."""
+        return self.since <= day and not (self.until and self.until <= day)
+
+
+@dataclass(frozen=True, slots=True)
+class FormerTitle:
+    """A title that an act bore until the day on which another act gave it its present one. It is the same act all along."""
+
+    title: str
+    until: str
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article (Điều) of an act: its number and heading, a gist in our words or its text."""
 
@@ -78,6 +104,9 @@ class Act:
     source: tuple[str, ...] = ()
     signer: str = ""
     place: Place | None = None
+    suspensions: tuple[Suspension, ...] = ()
+    former_titles: tuple[FormerTitle, ...] = ()
+    article_count: int | None = None
 
     @property
     def is_law(self) -> bool:
@@ -88,6 +117,10 @@ class Act:
     def name(self) -> str:
         """Returns how a short mention names it: its number, or kind and title where it has none."""
         return self.number or f"{self.kind} {self.title}"
+
+    def title_on(self, day: str) -> str:
+        """Returns the title that it bears on the day."""
+        return next((one.title for one in self.former_titles if day < one.until), self.title)
 
     def unsure_of(self, *fields: str) -> bool:
         """Tells whether one of the fields has not been checked."""
@@ -132,9 +165,10 @@ def ends(acts: Acts, act: Act) -> str | None:
 
 
 def holds(acts: Acts, act: Act, on: str) -> bool:
-    """Tells whether the act is in force on the day, as far as the dates are known."""
+    """Tells whether the act is in force on the day and not suspended, as far as the dates are known."""
     start, end = starts(act) or act.signed, ends(acts, act)
-    return start <= on and not (end and end <= on)
+    suspended = any(one.on(on) for one in act.suspensions if not one.parts)
+    return start <= on and not (end and end <= on) and not suspended
 
 
 def sources(acts: Acts, act_id: str, kind: str) -> tuple[Act, ...]:

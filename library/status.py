@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from library import relations
 from library.messages import text
-from library.relations import AMENDS, REPLACES, Act, Acts
+from library.relations import AMENDS, REPLACES, Act, Acts, Suspension
 from library.vietnamese.wording import date_short
 
 NOT_YET, IN_FORCE, IN_FORCE_UNTIL = "not_yet_in_force", "in_force", "in_force_until"
-PARTLY, EXPIRED, UNKNOWN = "partly_expired", "expired", "unknown"
+PARTLY, EXPIRED, SUSPENDED, UNKNOWN = "partly_expired", "expired", "suspended", "unknown"
+IDS = (NOT_YET, IN_FORCE, IN_FORCE_UNTIL, PARTLY, EXPIRED, SUSPENDED, UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,10 @@ class Status:
     """How an act stands on a date.
 
     `since` is the day on which this status began (for a future act: will begin), `until` the known first day without
-    force. `by` replaced it; `now` is the act that holds in its place on the date; `amended_by` are the amendments in
-    force on the date, its own or, where it has lapsed, those of `now`, and `amended_since` the day of each. `verify`: a date
-    or relation behind all this has not been checked.
+    force (for a suspended act: in force again). `by` replaced, partly ended or suspended it; `now` is the act that holds in its
+    place on the date; `amended_by` are the amendments in force on the date, its own or, where it has lapsed, those of `now`,
+    and `amended_since` the day of each. `parts` are what has lapsed or is suspended where that is not the whole act.
+    `verify`: a date or relation behind all this has not been checked.
     """
 
     id: str
@@ -47,12 +49,23 @@ def status(act: Act, collection: Acts, on: str) -> Status:
         return Status(UNKNOWN, verify=unsure)
     amended = amendments(act, collection, on)
     since = tuple(_amended_since(collection, act, one) for one in amended)
+    if stopped := _stopped(act, on):
+        by = _distinct(collection.act(one.by) for one in stopped if one.by)
+        until = min((one.until for one in stopped if one.until), default=None)
+        parts = "; ".join(one.parts for one in stopped)
+        return Status(SUSPENDED, max(one.since for one in stopped), until, by, amended, None, since, parts, unsure)
     gone = [one for one in act.expired_parts if one.since <= on]
     if gone:
         parts = "; ".join(one.parts for one in gone)
         by = _distinct(collection.act(one.by) for one in gone if one.by)
         return Status(PARTLY, max(one.since for one in gone), end, by, amended, None, since, parts, unsure)
     return Status(IN_FORCE_UNTIL if end else IN_FORCE, start, end, (), amended, None, since, "", unsure)
+
+
+def _stopped(act: Act, on: str) -> list[Suspension]:
+    """Returns the suspensions of the day: those of the whole act, else those of parts of it."""
+    lasting = [one for one in act.suspensions if one.on(on)]
+    return [one for one in lasting if not one.parts] or lasting
 
 
 def _lapsed(act: Act, collection: Acts, on: str, end: str, unsure: bool) -> Status:
@@ -85,7 +98,8 @@ def status_line(found: Status) -> str:
 
 
 def _held(found: Status) -> str:
-    said = text(f"status.{found.id}", since=_day(found.since), until=_day(found.until), parts=found.parts)
+    more = f"{'-parts' if found.parts else ''}{'-until' if found.until else ''}" if found.id == SUSPENDED else ""
+    said = text(f"status.{found.id}{more}", since=_day(found.since), until=_day(found.until), parts=found.parts)
     if found.by:
         said += ", " + text("status.by", acts=_names(found.by))
     changes = [

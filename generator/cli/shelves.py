@@ -1,4 +1,4 @@
-"""The commands library list / show / cite."""
+"""The commands library list / show; `generator.cli.citing` adds cite and check."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 
 from generator.cli.places import workspace_around, workspace_option
 from generator.cli.printing import print_json
-from generator.cli.speaking import Article, Day, Group, json_option, option
+from generator.cli.speaking import Day, Group, json_option, option
 from generator.findable import library_folders
 from library.acts import Collection, Record, load
 from library.citations import cite
@@ -21,20 +21,22 @@ from library.relations import Act, Relation
 from library.status import status, status_line
 
 KINDS = ("reference", "lesson", "model", "clause")
-FORMS = ("administrative", "normative")
 
 on_option = option("--on", metavar="DATE", type=Day(), default=None)
 
 
-def _collection(workspace: Path | None) -> Collection:
+def collection_at(workspace: Path | None) -> Collection:
+    """Returns the shipped records and those of the workspace around."""
     return load(library_folders(workspace_around(workspace)))
 
 
-def _day(given: str | None) -> str:
+def day_or_today(given: str | None) -> str:
+    """Returns the day that was given, else today (ISO text)."""
     return given or date.today().isoformat()
 
 
-def _one(collection: Collection, name: str) -> Record:
+def record_named(collection: Collection, name: str) -> Record:
+    """Returns the record that an id or a number names. Raises `NotFound` with the nearest id."""
     act = collection.find(name)
     record = collection.get(act.id if act else name)
     if record is None:
@@ -55,7 +57,7 @@ def library() -> None:
 @json_option
 def list_records(record_kind: str, workspace: Path | None, as_json: bool) -> int:
     """Texts are in the catalogue."""
-    collection = _collection(workspace)
+    collection = collection_at(workspace)
     rows = [_row(collection, record) for record in collection.records(record_kind)]
     if as_json:
         print_json({"records": rows})
@@ -87,14 +89,14 @@ def _row(collection: Collection, record: Record) -> dict[str, Any]:
 @json_option
 def show_record(name: str, article: str | None, on: str | None, workspace: Path | None, as_json: bool) -> int:
     """Texts are in the catalogue."""
-    collection = _collection(workspace)
-    record = _one(collection, name)
+    collection = collection_at(workspace)
+    record = record_named(collection, name)
     act = collection.act(record.id)
     shown: dict[str, Any] = {**record.values}
     if act is not None:
         shown["articles"] = _articles(act, record, article)
-        found = status(act, collection, _day(on))
-        shown |= {"status": found.id, "status_line": status_line(found), "citation": cite(act, collection, _day(on))}
+        found = status(act, collection, day_or_today(on))
+        shown |= {"status": found.id, "status_line": status_line(found), "citation": cite(act, collection, day_or_today(on))}
         shown["relations"] = _relations(collection, act)
     if as_json:
         print_json(shown)
@@ -148,28 +150,3 @@ def _print_record(shown: dict[str, Any]) -> None:
         click.echo(text("library.verify", fields=fields or "…"))
     if shown.get("source"):
         click.echo(text("library.sources", sources=shown["source"]))
-
-
-@library.speaking("cite")
-@click.argument("name", metavar="ID")
-@option("--article", metavar="N", type=Article(), default=None)
-@on_option
-@option("--form", type=click.Choice(FORMS), default="administrative")
-@workspace_option
-@json_option
-def cite_record(name: str, article: str | None, on: str | None, form: str, workspace: Path | None, as_json: bool) -> int:
-    """Texts are in the catalogue."""
-    collection = _collection(workspace)
-    record = _one(collection, name)
-    act = collection.act(record.id)
-    if act is None:
-        raise NotFound(Problem("library.not-an-act", facts={"name": name}))
-    day = _day(on)
-    said = cite(act, collection, day, form=form, article=article)
-    found = status(act, collection, day)
-    if as_json:
-        print_json({"id": act.id, "citation": said, "status": found.id, "status_line": status_line(found)})
-        return 0
-    click.echo(said)
-    click.secho(text("library.status", status=status_line(found)), err=True)
-    return 0

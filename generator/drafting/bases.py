@@ -6,7 +6,7 @@ amendments; where none is, the line is dropped and told. What a dossier names it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ from generator.planning.plan import Planned
 from generator.records.area import Area, Record
 from generator.records.history import members_on, organization_on
 from library.acts import Act, Collection
-from library.citations import cite
+from library.citations import basis_lines, cite
 from library.files.schemas import nearest
 from library.problems import WARNING, Place, Problem
 from library.status import status
@@ -59,14 +59,9 @@ def legal_bases(
             continue
         (last if "proposer" in line else said).extend(reader.line(line))
     said += reader.named() if "bases" in planned.order.manifest else ()
-    lines = dict.fromkeys([*(f"Căn cứ {one}" for one in said), *last])
-    return Bases(_marked(list(lines), profile), tuple(reader.problems), reader.open)
-
-
-def _marked(lines: Sequence[str], profile: Profile) -> tuple[str, ...]:
-    between, end = profile.words["basis.mark"], profile.words["basis.last_mark"]
-    lead = profile.words["basis.lead"]
-    return tuple(f"{lead}{line}{end if index == len(lines) - 1 else between}" for index, line in enumerate(lines))
+    marks = (profile.words[name] for name in ("basis.lead", "basis.mark", "basis.last_mark"))
+    lines = basis_lines([*(f"Căn cứ {one}" for one in said), *last], *marks)
+    return Bases(lines, tuple(reader.problems), reader.open)
 
 
 class BasesReader:
@@ -160,14 +155,18 @@ class BasesReader:
 
     def _in_force(self, act: Act, place: Place) -> bool:
         found = status(act, self.collection, self.date)
-        if found.id not in _GONE:
+        suspended = found.id == "suspended" and not found.parts
+        if found.id not in _GONE and not suspended:
             return True
         named = act.number or act.title
+        if suspended:
+            self._tell("bases.suspended", place, act=named, since=date_short(found.since or self.date))
+            return False
         if found.id == "not_yet_in_force":
             self._tell("bases.not-yet", place, act=named, since=date_short(found.since or act.signed))
             return False
         successor = self.collection.in_line_on(act.id, self.date)
-        facts = {"act": named, "until": date_short(act.expired or self.date)}
+        facts = {"act": named, "until": date_short(found.since or self.date)}
         if successor is None:
             self._tell("bases.lapsed", place, **facts)
         else:

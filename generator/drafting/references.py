@@ -14,8 +14,8 @@ from generator.layout.profile import Profile
 from generator.phrases.environment import condition, phrase
 from generator.planning.plan import Planned
 from generator.records.area import Area
-from library.acts import Act, Collection
-from library.citations import cite
+from library.acts import Collection
+from library.citations import cite, cite_short
 from library.problems import Problem
 from library.status import status
 
@@ -62,15 +62,12 @@ def law(collection: Collection, planned: Planned) -> dict[str, dict[str, str] | 
 
 def _law(collection: Collection, wanted: Mapping[str, Any], date: str) -> dict[str, str] | None:
     act = collection.act(wanted["act"]) if wanted.get("only") else collection.in_line_on(wanted["act"], date)
-    if act is None or status(act, collection, date).id not in _IN_FORCE:
+    if act is None:
         return None
-    return {"full": cite(act, collection, date), "short": _short(act), "title": act.title}
-
-
-def _short(act: Act) -> str:
-    """Returns an act as it is named once it was cited in full; a law has no number there."""
-    numbered = act.number and act.kind not in ("Luật", "Bộ luật", "Pháp lệnh")
-    return f"{act.kind} số {act.number}" if numbered else f"{act.kind} {act.title}"
+    found = status(act, collection, date)
+    if found.id not in _IN_FORCE and not found.parts:
+        return None
+    return {"full": cite(act, collection, date), "short": cite_short(act), "title": act.title}
 
 
 def addressees(planned: Planned, profile: Profile, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -171,6 +171,63 @@ def test_the_library_lists_shows_and_cites(vanban: Vanban) -> None:
     assert cited["citation"] == "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"
 
 
+def test_a_text_is_cited_with_its_provisions_and_as_a_basis(vanban: Vanban) -> None:
+    text = ["khoản", "2", "Điều", "4", "thông tư 124/2021/TT-BCA và luật cư trú 2020"]
+    said = vanban("library", "cite", *text, "--on", "2026-07-10", "--basis", "--json")
+    cited = valid(said, "library-cite")["citations"]
+
+    assert cited[0]["citation"].startswith("Căn cứ khoản 2 Điều 4 Thông tư số 124/2021/TT-BCA ngày 28 tháng 12 năm 2021 của")
+    assert cited[1] == {
+        "id": "68-2020-qh14",
+        "citation": "Căn cứ Luật Cư trú ngày 13 tháng 11 năm 2020 (được sửa đổi, bổ sung năm 2025).",
+        "status": "in_force",
+        "status_line": "còn hiệu lực từ 01/7/2021, sửa đổi bởi 118/2025/QH15 từ 01/7/2026",
+    }
+    assert vanban("library", "cite", "23/2012", "--on", "2018-01-01", "--basis").out.endswith("trật tự”,\n")
+
+
+def test_the_citations_of_a_document_are_checked_on_its_date(vanban: Vanban, tmp_path: Path) -> None:
+    path = tmp_path / "qd.txt"
+    path.write_text(
+        "Số: 05/QĐ-UBND\nQuảng A, ngày 10 tháng 7 năm 2026\nCăn cứ Thông tư số 23/2012/TT-BCA;\n"
+        "Căn cứ Điều 50 Nghị định số 30/2020/NĐ-CP;\nCăn cứ Nghị định số 99/2099/NĐ-CP.\n",
+        "utf-8",
+    )
+
+    said = vanban("library", "check", str(path), "--json")
+    plain = vanban("library", "check", str(path))
+    earlier = vanban("library", "check", str(path), "--on", "2021-01-01")
+    told = valid(said, "library-check")
+
+    assert (said.status, plain.status, earlier.status) == (1, 1, 1)
+    (file,) = told["files"]
+    assert (file["date"], [(one["id"], one["status"], one["line"]) for one in file["citations"]]) == (
+        "2026-07-10",
+        [("23-2012-tt-bca", "expired", 3), ("30-2020-nd-cp", "in_force", 4), (None, "unknown", 5)],
+    )
+    assert file["citations"][0]["now"]["id"] == "124-2021-tt-bca"
+    assert file["citations"][1]["provisions"][0]["exists"] is False
+    assert [one["code"] for one in told["problems"]] == ["audit.expired-now", "audit.no-provision", "audit.unknown"]
+    assert f"  Thông tư số 23/2012/TT-BCA: {LAPSED}" in plain.out.splitlines()
+    assert "2 lỗi, 1 lưu ý." in plain.out
+    assert "1 lỗi, 1 lưu ý." in earlier.out
+
+
+def test_a_word_file_that_we_made_cites_what_is_in_force(vanban: Vanban, demo: Path) -> None:
+    (path,) = (demo / "out").rglob("Quyết định thành lập Ban Chỉ đạo*.docx")
+    said = vanban("library", "check", str(path), "--json")
+    told = valid(said, "library-check")
+
+    assert said.status == 0
+    assert told["files"][0]["date"] < "2019-01-01"
+    assert "23-2012-tt-bca" in [one["id"] for one in told["files"][0]["citations"]]
+
+
+def test_without_a_file_the_records_are_checked(vanban: Vanban) -> None:
+    assert valid(vanban("library", "check", "--json"), "library-check") == {"files": [], "problems": []}
+    assert vanban("library", "check").status == 0
+
+
 def test_the_normative_form_bears_the_number_of_a_law(vanban: Vanban) -> None:
     said = vanban("library", "cite", "72-2025-qh15", "--on", "2026-07-10", "--form", "normative")
 
@@ -230,6 +287,8 @@ FAILURES = [
     (["render", "household-pledge", "missing.json", "-o", "x.docx", "--json"], 4, "render"),
     (["library", "show", "23-2012-tt-bcaa", "--json"], 3, "library-show"),
     (["library", "cite", "kn-01", "--json"], 3, "library-cite"),
+    (["library", "check", "missing.docx", "--json"], 4, "library-check"),
+    (["library", "check", "a.pdf", "--json"], 4, "library-check"),
     (["template", "show", "x", "--json"], 3, "template-show"),
     (["init", "vanban-demo"], 4, None),
     (["init", "new", "--sample", "x"], 3, None),

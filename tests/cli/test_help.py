@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,8 @@ def _prepare(path: tuple[str, ...], demo: Path, vanban: Callable[..., Any]) -> N
         values = re.search(r'"values": (\{.*\})\s*\}\s*\],\s*"problems"', said.out, re.DOTALL)
         assert values
         Path("gia-tri.json").write_text(values[1], "utf-8")
+    if path == ("library", "check"):
+        shutil.copy(next((demo / "out").rglob("Quyết định thành lập Ban Chỉ đạo*.docx")), "quyet-dinh.docx")
     if path == ("template", "build"):
         shipped = load_catalog().get("household-pledge").folder
         own = Path("templates", "mau-cua-toi")

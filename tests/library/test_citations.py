@@ -1,4 +1,4 @@
-"""An act is written out as the office wants a legal basis; numbers in a text are found as they stand."""
+"""An act is written out as the office wants a legal basis."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from library.acts import Collection, load
-from library.citations import Cited, cite, numbers_in
+from library.citations import cite
 
 
 def cited(collection: Collection, name: str, **options: str) -> str:
@@ -86,33 +86,3 @@ def test_an_article_stands_before_the_act_its_parts_before_it(collection: Collec
 def test_a_point_without_its_clause_is_no_citation(collection: Collection, wrong: dict[str, str]) -> None:
     with pytest.raises(ValueError):
         cited(collection, "21-2017-qh14", **wrong)
-
-
-@pytest.mark.parametrize(
-    "number",
-    ["23/2012/TT-BCA", "66/KH-BCĐ", "72/2025/QH15", "76/2025/UBTVQH15", "09-CT/TW", "285-CV/HU", "2273/CAQT", "521/QĐ-TTg",
-     "958/KH-CAT-PV28", "07/CTrPH-BCA-MTTW", "01/2001/NQLT", "146/2010/TTLT/BTC-BCA-BQP", "50/2016/TTLT-BYT-BNN&PTNT",
-     "367-QĐ/TWĐTN-VP", "13/CP"],
-)  # fmt: skip
-def test_numbers_of_all_families_are_found_as_they_stand(number: str) -> None:
-    text = f"theo văn bản số {number}, và xã 5/18"
-
-    assert numbers_in(text) == (Cited(number, 16, 16 + len(number)),)
-
-
-def test_a_number_is_returned_with_the_kind_and_the_article_before_it() -> None:
-    text = "(điểm a khoản 2 Điều 32 Nghị định số 13/2020/NĐ-CP; Điều 9 Thông tư liên tịch 05/2018/TTLT-BCA- VKSNDTC)"
-
-    assert numbers_in(text) == (
-        Cited("13/2020/NĐ-CP", 37, 50, "Nghị định", "32", "2", "a"),
-        Cited("05/2018/TTLT-BCA-VKSNDTC", 78, 103, "Thông tư liên tịch", "9"),
-    )
-
-
-@pytest.mark.parametrize("text", ["ngày 05/9/2017", "18/18 xã", "98,5%", "Điều 5", "200 hộ/thôn", "số 12/5", "1/Ngõ"])
-def test_other_figures_are_no_numbers(text: str) -> None:
-    assert numbers_in(text) == ()
-
-
-def test_a_symbol_with_a_cyrillic_letter_is_read_as_what_it_looks_like() -> None:
-    assert [one.number for one in numbers_in("Nghị định 155/2020/NĐ-СР")] == ["155/2020/NĐ-CP"]

@@ -178,6 +178,19 @@ def test_the_law_of_2015_was_amended_on_three_days() -> None:
     ]
 
 
+def test_no_act_holds_an_article_beyond_its_count() -> None:
+    counted = {act.id: act.article_count for act in shipped().acts if act.article_count}
+    beyond = [
+        (act.id, one.number)
+        for act in shipped().acts
+        for one in act.articles
+        if act.id in counted and int(one.number.rstrip("abcdđ")) > counted[act.id]
+    ]
+
+    assert len(counted) >= 20
+    assert beyond == []
+
+
 def test_the_plan_with_two_numbers_is_found_by_both() -> None:
     names = ("958/KH-CAT-PV28", "985/KH-CAT-PV28")
 
