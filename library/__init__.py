@@ -9,6 +9,7 @@ entries      records → searchable entries; loaded by name when an index must b
 index        searchable entries ↔ a Whoosh folder                  [whoosh]
 postings     posting lists of an index as plain arrays             [whoosh]
 shelf        where indexes lie: the user's cache, sealed, whole or not there
+page         a record → its page: what is known, where it was read, what has to be checked
 entry        one thing that can be found, and where entries come from
 audit        a document's citations, each with its status on the document's date
 provisions   a provision × an act: whether it exists, and how it stands on a date

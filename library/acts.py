@@ -275,7 +275,8 @@ def _suspension(one: Mapping[str, Any]) -> Suspension:
 
 def _relations(record: Record) -> Iterator[Relation]:
     for one in record.values.get("relations", ()):
-        yield Relation(one["type"], record.id, one["ref"], one.get("date"), one.get("parts"), bool(one.get("verify", False)))
+        told = one.get("date"), one.get("parts"), bool(one.get("verify", False)), one.get("source", "")
+        yield Relation(one["type"], record.id, one["ref"], *told)
 
 
 def spellings(act: Act) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What one act does to another, from `date` on; `parts` when it is not the whole act that is meant."""
+    """What one act does to another, from `date` on, `parts` when not the whole act is meant; `source`: where that was read."""
 
     type: str
     source_id: str
@@ -23,6 +23,7 @@ class Relation:
     date: str | None = None
     parts: str | None = None
     verify: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,15 +225,16 @@ def _follow(acts: Acts, act: Act, step: _Step) -> Iterator[Act]:
 
 def in_line_on(acts: Acts, act_id: str, on: str) -> Act | None:
     """Returns the act of the line that is in force on the day: the act itself, else its nearest successor, else the
-    nearest one before it; or None. An act that only amends another one of the line never stands for it; in place of a
-    law a law or ordinance stands, before what only guides one.
+    nearest one before it; or None. An act that only amends or details another one of the line never stands for it; in
+    place of a law a law or ordinance stands, before what only guides one.
     """
     members = line(acts, act_id)
     at = next((place for place, act in enumerate(members) if act.id == act_id), 0)
     nearest = (*members[at:], *reversed(members[:at]))
-    held = [act for act in nearest if holds(acts, act, on) and not _amends_one_of(acts, act, members)]
+    held = [act for act in nearest if holds(acts, act, on) and not _serves_one_of(acts, act, members)]
     return min(held, key=lambda act: act.is_law != members[at].is_law, default=None)
 
 
-def _amends_one_of(acts: Acts, act: Act, members: Iterable[Act]) -> bool:
-    return not {one.id for one in targets(acts, act.id, AMENDS)}.isdisjoint(one.id for one in members)
+def _serves_one_of(acts: Acts, act: Act, members: Iterable[Act]) -> bool:
+    served = {one.id for kind in (AMENDS, DETAILS) for one in targets(acts, act.id, kind)}
+    return not served.isdisjoint(one.id for one in members)

@@ -16,6 +16,7 @@ from library.acts import Collection, Record, load
 from library.citations import cite
 from library.files.schemas import nearest
 from library.messages import text
+from library.page import Page, page, to_check
 from library.problems import NotFound, Problem
 from library.relations import Act, Relation
 from library.status import status, status_line
@@ -36,9 +37,11 @@ def day_or_today(given: str | None) -> str:
 
 
 def record_named(collection: Collection, name: str) -> Record:
-    """Returns the record that an id or a number names. Raises `NotFound` with the nearest id."""
-    act = collection.find(name)
-    record = collection.get(act.id if act else name)
+    """Returns the record that an id or a number names. Raises `NotFound` with the nearest id, or those of several."""
+    acts = collection.find_all(name)
+    record = collection.get(acts[0].id if len(acts) == 1 else name)
+    if record is None and acts:
+        raise NotFound(Problem("library.several", facts={"name": name, "ids": tuple(act.id for act in acts)}))
     if record is None:
         known = [one.id for kind in KINDS for one in collection.records(kind)]
         close = nearest(name, known)
@@ -99,9 +102,9 @@ def show_record(name: str, article: str | None, on: str | None, workspace: Path 
         shown |= {"status": found.id, "status_line": status_line(found), "citation": cite(act, collection, day_or_today(on))}
         shown["relations"] = _relations(collection, act)
     if as_json:
-        print_json(shown)
+        print_json(shown | {"to_check": list(to_check(record))})
     else:
-        _print_record(shown)
+        _print_page(page(record, collection, day_or_today(on), article))
     return 0
 
 
@@ -125,28 +128,16 @@ def _relations(collection: Collection, act: Act) -> list[dict[str, Any]]:
 def _relation(collection: Collection, relation: Relation, kind: str, other: str) -> dict[str, Any]:
     act = collection.act(other)
     named = (act.number or act.title) if act else other
-    return {"type": kind, "ref": other, "number": named, "date": relation.date, "parts": relation.parts}
+    said = {"type": kind, "ref": other, "number": named, "date": relation.date, "parts": relation.parts}
+    return said | {"source": relation.source, "verify": relation.verify}
 
 
-def _print_record(shown: dict[str, Any]) -> None:
-    click.secho(shown.get("citation") or shown.get("title") or shown.get("name") or shown["id"], bold=True)
-    if "status_line" in shown:
-        click.echo(text("library.status", status=shown["status_line"]))
-    for key in ("gist", "aim", "text", "asks"):
-        if shown.get(key):
-            click.echo(shown[key])
-    for one in shown.get("relations", ()):
-        click.echo(f"  {text('relation.' + one['type'])}: {one['number']}")
-    told = (one for one in shown.get("articles", ()) if one.keys() & {"heading", "gist", "text"})
-    for one in told:
-        click.echo(f"  {text('search.article', article=one['number'])} {one.get('heading', '')}")
-        for key in ("gist", "text"):
-            if one.get(key):
-                click.echo(f"    {one[key]}")
-    for one in shown.get("conflicts", ()):
-        click.echo(text("library.conflict", **one))
-    if shown.get("verify"):
-        fields = [] if shown["verify"] is True else shown["verify"]
-        click.echo(text("library.verify", fields=fields or "…"))
-    if shown.get("source"):
-        click.echo(text("library.sources", sources=shown["source"]))
+def _print_page(shown: Page) -> None:
+    click.secho(shown.title, bold=True)
+    for part in shown.parts:
+        if part.heading:
+            click.secho(part.heading, bold=True)
+        for line in part.lines:
+            click.echo(f"  {line}" if part.heading else line)
+    if shown.to_check:
+        click.secho(text("page.to-check", fields=shown.to_check), fg="yellow")

@@ -228,6 +228,38 @@ def test_without_a_file_the_records_are_checked(vanban: Vanban) -> None:
     assert vanban("library", "check").status == 0
 
 
+def test_a_records_page_tells_what_is_certain_and_what_is_to_be_checked(vanban: Vanban) -> None:
+    said = vanban("library", "show", "124/2021/TT-BCA", "--article", "4", "--on", "2026-11-24").out.splitlines()
+    unsure = valid(vanban("library", "show", "48/2025/TT-BCA", "--on", "2026-11-24", "--json"), "library-show")
+
+    assert said[:2] == [
+        "Thông tư số 124/2021/TT-BCA",
+        "Tình trạng: còn hiệu lực từ 10/02/2022, sửa đổi bởi 48/2025/TT-BCA từ 01/7/2025",
+    ]
+    assert [line for line in said if line.startswith("  Điều ")] == [
+        "  Điều 4. Tiêu chí công nhận khu dân cư đạt tiêu chuẩn “An toàn về an ninh, trật tự”"
+    ]
+    assert unsure["to_check"] == [
+        "cơ quan ban hành", "người ký (chưa tìm được)", "ngày ký", "ngày có hiệu lực", "các điều (chưa tìm được)",
+    ]  # fmt: skip
+    assert {one["source"] for one in unsure["relations"]} == {"ngaynay.vn"}
+
+
+@pytest.mark.parametrize("name", ["kn-01", "thon-an-toan", "cl-01"])
+def test_lessons_models_and_clauses_have_a_page_too(vanban: Vanban, name: str) -> None:
+    said = vanban("library", "show", name)
+
+    assert (said.status, said.err) == (0, "")
+    assert "Văn bản liên quan" in said.out.splitlines()
+
+
+def test_a_name_that_several_acts_bear_is_told_with_their_ids(vanban: Vanban) -> None:
+    said = vanban("library", "show", "NQLT 01")
+
+    assert said.status == 3
+    assert "01-2001-nqlt, 01-2002-nqlt" in said.err
+
+
 def test_the_normative_form_bears_the_number_of_a_law(vanban: Vanban) -> None:
     said = vanban("library", "cite", "72-2025-qh15", "--on", "2026-07-10", "--form", "normative")
 

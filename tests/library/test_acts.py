@@ -100,6 +100,15 @@ def test_an_act_that_only_amends_another_of_the_line_never_stands_for_it(folder:
     assert [one.id if one else None for one in standing] == ["a", "c"]
 
 
+def test_an_act_that_details_another_of_the_line_never_stands_for_it(folder: Folder) -> None:
+    guide = act("b", "effective: 2021-01-01\nrelations: [{type: details, ref: a}]\n")
+    both = act("c", "effective: 2022-01-01\nrelations: [{type: replaces, ref: a}, {type: replaces, ref: b}]\n")
+    found = load([folder({"a.yaml": "---\n".join([act("a"), guide, both])})])
+
+    standing = [found.in_line_on(name, "2021-06-01") for name in ("c", "b")]
+    assert [one.id if one else None for one in standing] == ["a", "b"]
+
+
 def test_in_place_of_a_law_an_ordinance_is_taken_before_a_later_act_that_guided_it(folder: Folder) -> None:
     after = act("c", "effective: 2023-07-01\nrelations: [{type: replaces, ref: a}, {type: replaces, ref: b}]\n")
     ordinance = act("a").replace("Nghị định", "Pháp lệnh").replace("2020-01-01", "2007-04-20")
