@@ -19,6 +19,7 @@ from library.messages import text
 from library.problems import NotFound, Problem
 from library.relations import Act, Relation
 from library.status import status, status_line
+from library.texts import articles_of, texts_below
 
 KINDS = ("reference", "lesson", "model", "clause")
 FORMS = ("administrative", "normative")
@@ -92,7 +93,10 @@ def show_record(name: str, article: str | None, on: str | None, workspace: Path 
     act = collection.act(record.id)
     shown: dict[str, Any] = {**record.values}
     if act is not None:
-        shown["articles"] = _articles(act, record, article)
+        path = texts_below(library_folders(workspace_around(workspace))).get(act.id)
+        shown["articles"] = _articles(act, record, article, path)
+        if path is not None:
+            shown["text_file"] = str(path)
         found = status(act, collection, _day(on))
         shown |= {"status": found.id, "status_line": status_line(found), "citation": cite(act, collection, _day(on))}
         shown["relations"] = _relations(collection, act)
@@ -103,11 +107,17 @@ def show_record(name: str, article: str | None, on: str | None, workspace: Path 
     return 0
 
 
-def _articles(act: Act, record: Record, article: str | None) -> list[dict[str, Any]]:
+def _articles(act: Act, record: Record, article: str | None, path: Path | None) -> list[dict[str, Any]]:
+    """Returns the articles of the record, or the one asked for: from the whole text where there is one."""
     articles: list[dict[str, Any]] = record.values.get("articles", [])
     if article is None:
         return articles
     chosen = [one for one in articles if one["number"] == article]
+    told = next((one for one in articles_of(path)[1] if one.number == article), None) if path else None
+    if told is not None:
+        known = chosen[0] if chosen else {"number": article}
+        whole = {"heading": told.heading, "text": told.text}
+        return [known | {name: value for name, value in whole.items() if value}]
     if not chosen:
         facts = {"act": act.number or act.title, "article": article, "id": act.id}
         raise NotFound(Problem("library.no-article", facts=facts))
@@ -141,6 +151,8 @@ def _print_record(shown: dict[str, Any]) -> None:
         for key in ("gist", "text"):
             if one.get(key):
                 click.echo(f"    {one[key]}")
+    if "text_file" in shown:
+        click.echo(text("library.text-file", file=shown["text_file"]))
     for one in shown.get("conflicts", ()):
         click.echo(text("library.conflict", **one))
     if shown.get("verify"):

@@ -31,6 +31,17 @@ def leaves(group: Any = cli, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple
 
 
 COMMANDS = list(leaves())
+CIRCULAR = """BỘ CÔNG AN
+Số: 99/2031/TT-BCA
+Hà Nội, ngày 05 tháng 01 năm 2031
+THÔNG TƯ
+Quy định về đèn đường
+Bộ trưởng Bộ Công an ban hành Thông tư quy định về đèn đường.
+Điều 1. Phạm vi điều chỉnh
+Thông tư này quy định về đèn đường.
+Điều 2. Hiệu lực thi hành
+Thông tư này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2031.
+"""
 IDS = [" ".join(path) for path, _ in COMMANDS]
 
 
@@ -60,6 +71,8 @@ def _prepare(path: tuple[str, ...], demo: Path, vanban: Callable[..., Any]) -> N
         values = re.search(r'"values": (\{.*\})\s*\}\s*\],\s*"problems"', said.out, re.DOTALL)
         assert values
         Path("gia-tri.json").write_text(values[1], "utf-8")
+    if path == ("library", "add"):
+        Path("thong-tu-moi.txt").write_text(CIRCULAR, "utf-8")
     if path == ("template", "build"):
         shipped = load_catalog().get("household-pledge").folder
         own = Path("templates", "mau-cua-toi")
