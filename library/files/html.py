@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from library.files.limits import XML_PART_BYTES, XML_TAGS
+from library.files.limits import XML_DEPTH, XML_PART_BYTES, XML_TAGS
 from library.problems import Place, Problem, Refused
 
 START, END, TEXT = "start", "end", "text"
@@ -30,6 +30,9 @@ def html_events(text: str, place: Place) -> Iterator[Event]:
         raise Refused(Problem("import.no-document", place)) from error
     if root is None:
         raise Refused(Problem("import.no-document", place))
+    # The parser goes on without what lies deeper: text would be lost, and nobody told.
+    if any("depth" in one.message for one in parser.error_log):
+        raise Refused(Problem("xml.too-deep", place, {"limit": XML_DEPTH}))
     for event, element in etree.iterwalk(root, events=("start", "end")):
         yield from _told(event, element)
 

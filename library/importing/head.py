@@ -131,8 +131,6 @@ def _place(text: str) -> str:
 def _kind_and_title(lines: Sequence[str]) -> tuple[str, str, int]:
     """Returns the kind, the title below it as printed, and the line behind the title."""
     for at, line in enumerate(lines):
-        if _BEGINS_BODY.match(line) and at:
-            break
         for kind in KINDS:
             rest = line[len(kind) :].strip(" :")
             if line.startswith(kind.upper()) and not line[len(kind) : len(kind) + 1].isalpha() and _heads(rest):
@@ -141,6 +139,8 @@ def _kind_and_title(lines: Sequence[str]) -> tuple[str, str, int]:
         if line.lower().startswith("v/v"):
             pieces, after = _title_lines(lines, at + 1, [line[3:].strip(" :")], LETTER)
             return LETTER, " ".join(pieces), after
+        if _BEGINS_BODY.match(line) and at:
+            break
     return "", "", 0
 
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from library.files.limits import IMPORT_BYTES, IMPORT_TEXT_BYTES, MIB
+from library.files.limits import IMPORT_BYTES, IMPORT_PARAGRAPHS, IMPORT_TEXT_BYTES, MIB
 from library.files.packages import read_file
 from library.problems import Place, Problem, Refused
 from library.reading.kinds import OLD_WORD, PAGE, PDF, WORD, kind_of
@@ -77,6 +77,8 @@ def _within(found: Iterable[Paragraph], place: Place) -> list[list[Any]]:
         size += len(one.text.encode("utf-8", "replace")) + 1
         if size > IMPORT_TEXT_BYTES:
             raise Refused(Problem("import.too-long", place, {"limit": IMPORT_TEXT_BYTES // MIB}))
+        if len(rows) >= IMPORT_PARAGRAPHS:
+            raise Refused(Problem("import.too-many-paragraphs", place, {"limit": IMPORT_PARAGRAPHS}))
         rows.append([one.text, one.part, one.number])
     if not rows:
         raise Refused(Problem("import.empty", place))

@@ -15,7 +15,7 @@ from library.reading.layout import Page, joined
 from library.reading.paragraph import Paragraph, clean
 from library.vietnamese import legacy
 
-_FEWEST_LETTERS = 20
+_FEWEST_LETTERS, _BARE = 20, 5
 # What a stranger's file makes the reader stumble over; its own warnings about them would go to the terminal.
 _FAULTS = (
     PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, OSError,
@@ -38,7 +38,7 @@ def read_pdf(data: bytes, place: Place) -> tuple[tuple[Paragraph, ...], tuple[st
     letters = [sum(one.isalpha() for line in page.lines for one in line) for page in pages]
     if sum(letters) < _FEWEST_LETTERS * len(pages):
         raise Refused(Problem("import.scan", place, {"pages": len(pages)}))
-    bare = sum(count < _FEWEST_LETTERS for count in letters)
+    bare = sum(count < _BARE for count in letters)
     found = (Paragraph(text, str(page), at) for at, (text, page) in enumerate(joined(pages), 1))
     return tuple(found), (("import.pages-without-text",) if bare * 4 > len(pages) else ())
 

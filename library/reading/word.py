@@ -7,9 +7,11 @@ hangs on.
 from __future__ import annotations
 
 import posixpath
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from library.files.limits import IMPORT_PARAGRAPHS
 from library.files.packages import Package
 from library.files.xml import Element, parse_xml
 from library.problems import Place, Problem, Refused
@@ -47,6 +49,9 @@ class _Style:
 def read_word(data: bytes, place: Place) -> Iterator[Paragraph]:
     """Yields the paragraphs of a Word file. Raises `Refused` as packages and XML do, and where no document is in it."""
     package = Package(data, place)
+    for name in package.names:
+        # What is never read counts too: a package that unpacks without end is no document.
+        deque(package.pieces(name), maxlen=0)
     document = _Document(package, place)
     yield from paragraphs(document.lines(), document.name)
 
@@ -63,7 +68,7 @@ class _Document:
         self._notes = {
             kind: _by_id(self._part(parts.get(f"{kind}s")), f"{W}{kind}") for kind in ("footnote", "endnote")
         }
-        self._noted = 0
+        self._noted = self._paragraphs = 0
 
     def lines(self) -> Iterator[str]:
         """Yields the text of each paragraph, table row, note and box, in the order in which they are read."""
@@ -89,6 +94,7 @@ class _Document:
         kept = ""
         for element in parent:
             if element.tag == f"{W}p":
+                self._count()
                 text = self._paragraph(element)
                 if _mark_deleted(element):
                     kept += "".join(text.pieces)
@@ -102,6 +108,12 @@ class _Document:
                 yield from self._blocks(_chosen(element))
         if kept:
             yield kept
+
+    def _count(self) -> None:
+        """Counts a paragraph, an empty one too."""
+        self._paragraphs += 1
+        if self._paragraphs > IMPORT_PARAGRAPHS:
+            raise Refused(Problem("import.too-many-paragraphs", self._place, {"limit": IMPORT_PARAGRAPHS}))
 
     def _cell(self, cell: Element) -> list[str]:
         lines = (line for text in self._blocks(cell) for line in text.split("\n"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 
 from library.structure import labels
 
 _OPENING, _CLOSING, _STRAIGHT = "“«„", "”»", '"'
+_MARK = re.compile(f"[{_OPENING}{_CLOSING}{_STRAIGHT}]")
 _DEEPEST = 200
 
 
@@ -39,7 +41,8 @@ class _Reader:
         """Takes a line."""
         if self._open and (found := labels.article(line)):
             self._check(labels.order_of(found.number))
-        for place, mark in enumerate(line):
+        for match in _MARK.finditer(line):
+            mark, place = match.group(), match.start()
             if mark in _OPENING or (mark in _CLOSING + _STRAIGHT and _opens(line, place)):
                 self._begin(at, line, place)
             elif mark in _CLOSING + _STRAIGHT and self._open:
@@ -71,4 +74,4 @@ class _Reader:
 def _opens(line: str, place: int) -> bool:
     """Tells whether a mark that may open or close opens: something follows it, and a space or nothing stands before it."""
     before, behind = line[place - 1 : place], line[place + 1 : place + 2]
-    return bool(behind) and not behind.isspace() and (not before or before in " (:")  and (behind.isalnum() or behind in "[(…")
+    return bool(behind) and not behind.isspace() and (not before or before in " (:") and (behind.isalnum() or behind in "[(…")

@@ -43,7 +43,7 @@ def test_an_act_is_divided_into_all_its_levels() -> None:
     [
         "Điều 1. Tên", "ĐIỀU 1: Tên", "Điều 1.Tên", "Đ i ề u 1 . Tên", "Điều  1 - Tên", "Điều 1 Tên", "Điều1. Tên",
         "Điều 1.[2] Tên",
-    ],  # fmt: skip
+    ],
 )
 def test_an_article_is_recognised_as_copies_write_it(line: str) -> None:
     assert articles(act(line, "Nội dung.")) == [("1", "Tên")]
