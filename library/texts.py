@@ -30,7 +30,12 @@ def text_path(folder: Path, act_id: str) -> Path:
 
 def texts_below(folders: Iterable[Path]) -> dict[str, Path]:
     """Returns the texts that there are, by the ids of their acts; a later folder's wins."""
-    return {path.stem: path for folder in folders for path in sorted((folder / TEXTS).glob(f"*{_SUFFIX}")) if path.is_file()}
+    return {path.stem: path for folder in folders for path in sorted((folder / TEXTS).glob(f"*{_SUFFIX}")) if _is_ours(path)}
+
+
+def _is_ours(path: Path) -> bool:
+    """Tells whether a file lies where it says: a link may lead anywhere."""
+    return path.is_file() and not path.is_symlink()
 
 
 def read_structure(path: Path) -> Structure:

@@ -82,6 +82,8 @@ def _as_json(prepared: Prepared, state: str, written: Sequence[Path]) -> dict[st
         "counts": {name: found.counts[name] for name in _COUNTS},
         "effective": found.provisions.effective,
         "effective_where": found.provisions.effective_where,
+        "final_articles": list(found.provisions.final),
+        "transitional_articles": list(found.provisions.transitional),
         "relations": [_relation(one) for one in found.provisions.relations],
         "written": [str(path) for path in written],
         "remarks": problems_json(prepared.remarks),
@@ -110,6 +112,9 @@ def _print(prepared: Prepared) -> None:
     click.echo(f"  {text('import.field.effective')}: {_effect(prepared)}")
     counted = (text(f"import.count.{name}", count=found.counts[name]) for name in _COUNTS if found.counts[name])
     click.echo(f"  {', '.join(counted)}")
+    for role, numbers in (("final", found.provisions.final), ("transitional", found.provisions.transitional)):
+        if numbers:
+            click.echo(f"  {text(f'import.{role}')}: {', '.join(text('search.article', article=one) for one in numbers)}")
     for line in _relations(found.provisions.relations):
         click.echo(f"  {line}")
     remarks: tuple[Problem, ...] = prepared.remarks

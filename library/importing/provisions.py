@@ -45,6 +45,8 @@ _DETAILS = re.compile(
 )
 # Only there does an act say what becomes of others; elsewhere licences and contracts lapse too.
 _FINAL = re.compile(r"hiệu lực|thi hành|thực hiện|bãi bỏ|thay thế|sửa đổi|bổ sung|chuyển tiếp", re.IGNORECASE)
+_TRANSITIONAL = re.compile(r"\bchuyển tiếp\b", re.IGNORECASE)
+_CLOSES = re.compile(r"\b(?:hiệu lực|(?:điều khoản|trách nhiệm|tổ chức|hướng dẫn) thi hành|tổ chức thực hiện)\b", re.IGNORECASE)
 _MOST_CITED = 40
 # “Một số điều” names no part: the whole act is amended.
 _VAGUE = ("một số", "các", "Một số", "Các")
@@ -65,12 +67,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Provisions:
-    """From when an act holds (None: it does not say so in a way that is understood), where it says so, and its relations."""
+    """From when an act holds (None: it does not say so in a way that is understood), where it says so, and its relations.
+
+    `final` and `transitional` are the numbers of its articles about its effect and execution, and about what is under way.
+    """
 
     effective: str | None
     effective_where: str
     effective_sure: bool
     relations: tuple[Found, ...]
+    final: tuple[str, ...] = ()
+    transitional: tuple[str, ...] = ()
 
 
 def read_provisions(structure: Structure, head: Head, collection: Collection) -> Provisions:
@@ -81,7 +88,10 @@ def read_provisions(structure: Structure, head: Head, collection: Collection) ->
     found = (_resolved(one, reference, collection, effective) for one, reference in raw)
     own = _plain(head.number)
     others = (one for one in found if not own or own not in _plain(one.named))
-    return Provisions(effective, where, sure, tuple(_strongest(others)))
+    headed = [(one.number, one.heading) for one in structure.articles()]
+    transitional = tuple(number for number, heading in headed if _TRANSITIONAL.search(heading))
+    final = tuple(number for number, heading in headed if _CLOSES.search(heading) and number not in transitional)
+    return Provisions(effective, where, sure, tuple(_strongest(others)), final, transitional)
 
 
 def _plain(text: str) -> str:

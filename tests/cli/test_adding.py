@@ -34,6 +34,7 @@ def test_it_shows_what_it_read_and_writes_nothing_unasked(vanban: Vanban, here: 
         "  ngày ký: 05/01/2031",
         "  có hiệu lực từ: 01/3/2031 (Điều 2)",
         "  2 điều",
+        "  điều khoản thi hành: Điều 2",
         "Chưa ghi gì. Muốn ghi, chạy lại với --yes.",
     ]
     assert not (here / "area" / "library").exists()

@@ -99,6 +99,7 @@ def test_the_act_tells_what_it_does_to_others(collection: Collection) -> None:
     found = read_provisions(structure, read_head(structure), collection)
 
     assert (found.effective, found.effective_where, found.effective_sure) == ("2031-03-01", "khoản 1 Điều 3", False)
+    assert (found.final, found.transitional) == (("3",), ())
     assert [(one.type, one.ref, one.date, one.parts, one.where, one.sure) for one in found.relations] == [
         ("replaces", "10-2020-tt-bca", "2031-04-01", None, "khoản 2 Điều 3", True),
         ("replaces", "11-2021-tt-bca", "2031-03-01", None, "điểm a khoản 3 Điều 3", True),
