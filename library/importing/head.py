@@ -52,7 +52,7 @@ _RANK = re.compile(
     r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy|uý)|(?:GS|PGS|TS|ThS|BS|LS)\.)(?:[.\s]*(?:GS|TS|PGS)\.)*\s*", re.IGNORECASE
 )
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+)(?:\s(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+|[A-ZĐ]\.?)){1,5}")
-_LINES = 80
+_LINES, _LONGEST = 80, 600
 _TITLE_LINES = 8
 
 
@@ -72,8 +72,8 @@ class Head:
 
 def read_head(structure: Structure) -> Head:
     """Returns what the head of an act says."""
-    lines = [line.translate(_LOOKALIKES) for line in islice(structure.lines[slice(*structure.head)], _LINES)]
-    closing = structure.lines[slice(*structure.closing)]
+    lines = [line[:_LONGEST].translate(_LOOKALIKES) for line in islice(structure.lines[slice(*structure.head)], _LINES)]
+    closing = [line[:_LONGEST] for line in structure.lines[slice(*structure.closing)]]
     number = _number(lines)
     kind, title, after = _kind_and_title(lines)
     kind = kind or _kind_by_number(number, lines)

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain, islice
 
 from library.acts import Collection
 from library.importing.days import days_in
 from library.importing.head import Head
 from library.importing.references import Reference, references, resolve
-from library.relations import AMENDS, DETAILS, REPLACES
+from library.relations import AMENDS, DETAILS, REPLACES, Act
 from library.structure.labels import ARTICLE, CLAUSE, POINT
 from library.structure.tree import Structure, Unit
 
@@ -47,7 +48,9 @@ _DETAILS = re.compile(
 _FINAL = re.compile(r"hiệu lực|thi hành|thực hiện|bãi bỏ|thay thế|sửa đổi|bổ sung|chuyển tiếp", re.IGNORECASE)
 _TRANSITIONAL = re.compile(r"\bchuyển tiếp\b", re.IGNORECASE)
 _CLOSES = re.compile(r"\b(?:hiệu lực|(?:điều khoản|trách nhiệm|tổ chức|hướng dẫn) thi hành|tổ chức thực hiện)\b", re.IGNORECASE)
-_MOST_CITED = 40
+_MOST_CITED, _MOST_FOUND = 40, 5_000
+# No sentence is so long; a stranger's line may be.
+_LONGEST_LINE = 20_000
 # “Một số điều” names no part: the whole act is amended.
 _VAGUE = ("một số", "các", "Một số", "Các")
 
@@ -84,8 +87,9 @@ def read_provisions(structure: Structure, head: Head, collection: Collection) ->
     """Returns what the provisions say; an act that the library lacks is named without an id."""
     places = _places(structure)
     effective, where, sure = _effective(structure, head, places)
-    raw = [*_of_title(head), *_of_bases(structure), *_of_articles(structure, places)]
-    found = (_resolved(one, reference, collection, effective) for one, reference in raw)
+    raw = islice(chain(_of_title(head), _of_bases(structure), _of_articles(structure, places)), _MOST_FOUND)
+    named = _Named(collection)
+    found = (_resolved(one, named.act(reference), effective) for one, reference in raw)
     own = _plain(head.number)
     others = (one for one in found if not own or own not in _plain(one.named))
     headed = [(one.number, one.heading) for one in structure.articles()]
@@ -117,7 +121,7 @@ def _places(structure: Structure) -> dict[int, str]:
 def _own_lines(structure: Structure) -> Iterator[tuple[int, str]]:
     end = structure.closing[0]
     for at in range(structure.head[1], end):
-        if not structure.quoted[at]:
+        if not structure.quoted[at] and len(structure.lines[at]) <= _LONGEST_LINE:
             yield at, structure.lines[at]
 
 
@@ -152,6 +156,8 @@ def _of_title(head: Head) -> Iterator[tuple[Found, Reference]]:
 
 def _of_bases(structure: Structure) -> Iterator[tuple[Found, Reference]]:
     for line in structure.bases():
+        if len(line) > _LONGEST_LINE:
+            continue
         amended = _AMENDED.search(line)
         for one in references(line):
             kind = CITES if amended and one.start > amended.start() else BASED_ON
@@ -208,8 +214,22 @@ def _kind(piece: str, one: Reference, inherited: str) -> str:
     return CITES
 
 
-def _resolved(found: Found, reference: Reference, collection: Collection, effective: str | None) -> Found:
-    act = resolve(reference, collection)
+class _Named:
+    """The acts that references mean, each looked up once."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._known: dict[tuple[str, ...], Act | None] = {}
+
+    def act(self, reference: Reference) -> Act | None:
+        """Returns the act of the library that is meant, if there is just one."""
+        key = (reference.kind, reference.number, reference.name, reference.day, reference.year)
+        if key not in self._known:
+            self._known[key] = resolve(reference, self._collection)
+        return self._known[key]
+
+
+def _resolved(found: Found, act: Act | None, effective: str | None) -> Found:
     if found.type == AMENDS and (found.parts or "").startswith(_VAGUE):
         found = replace(found, parts=None)
     day = (found.date or effective) if found.type in (REPLACES, AMENDS) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -52,9 +53,14 @@ class Reference:
 def references(text: str) -> list[Reference]:
     """Returns the acts that a composed text names, in order."""
     found = [_numbered(text, one.number, one.kind, one.start, one.end) for one in numbers_in(text)]
-    spans = [(one.start, one.end) for one in found]
-    named = (one for one in _laws(text) if not any(start < one.end and one.start < end for start, end in spans))
+    named = (one for one in _laws(text) if not _overlaps(one, found))
     return _with_parts(text, sorted([*found, *named], key=lambda one: one.start))
+
+
+def _overlaps(one: Reference, found: list[Reference]) -> bool:
+    """Tells whether one of the references, which stand in order, begins or ends inside another one."""
+    at = bisect_left(found, one.end, key=lambda other: other.start)
+    return at > 0 and found[at - 1].end > one.start
 
 
 def _numbered(text: str, number: str, kind: str, start: int, end: int) -> Reference:

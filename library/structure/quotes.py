@@ -50,7 +50,7 @@ class _Reader:
                 self._mark(start, at)
 
     def _begin(self, at: int, line: str, place: int) -> None:
-        quoted = line[place + 1 :].lstrip()
+        quoted = line[place + 1 : place + 1 + labels.LONGEST_HEADING].lstrip()
         found = labels.article(quoted)
         number = labels.order_of(found.number) if found else 0 if labels.group(quoted) else -1
         # What stands before the mark in its own line is not quoted.

@@ -185,3 +185,21 @@ def test_any_text_survives_the_record(value: str, tmp_path: Path, collection: Co
     act = load([tmp_path / "one"]).act("99-2031-tt-bca")
 
     assert act is not None and (act.title, act.gist) == (value or "x", f"{value}: {value}")
+
+
+HOSTILE = {
+    "numbers in one line": "Thông tư số 10/2020/TT-BCA, " * 20_000,
+    "laws in one line": "Luật Đèn đường " * 40_000,
+    "brackets in one line": "(" * 500_000,
+    "quotations": "“Điều 5. " * 60_000,
+    "days": "ngày 01 tháng 02 năm 2030 " * 20_000,
+    "numbers in many lines": "1. Bãi bỏ Thông tư số 10/2020/TT-BCA.\n" * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_what_a_stranger_makes_long_costs_no_more_than_its_length(text: str, collection: Collection) -> None:
+    body = CIRCULAR.replace("1. Thông tư này quy định về đèn đường.", f"1. Một\n{text}")
+
+    for given in (body, text + body, body + text):
+        assert read_provisions(read(given.splitlines()), read_head(read(given.splitlines())), collection) is not None
