@@ -7,12 +7,13 @@ demonstration the main job once, step by step
 pipeline      check, plan, generate: the stages in order
 authoring     authors' work on templates: check, build, hand to Word
 starting      a new workspace, empty or a sample
+importing     a file somebody sent → an act of the workspace's library
 findable      where a search looks
 manifests     what is wrong in a template's manifest beyond its schema
 checking      what the documents of an area would show, gathered
 binding       the papers of a village's households → its book to print, in volumes
 values        plain values from outside, checked before a template sees them
-printing/     Word files → PDF through LibreOffice
+printing/     what LibreOffice makes of Word files: PDFs, files of today out of old ones
 writing/      rendered → files; never over a hand edit; the ledger of what we wrote
 rendering/    template + values → bytes; numbering, books
 typesetting/  text.md + profile → the template's Word file

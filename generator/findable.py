@@ -26,12 +26,19 @@ _WORKSPACE = "workspace.yaml"
 def library_folders(workspace: Path | None) -> list[Path]:
     """Returns the folders of records that a search covers: the shipped ones, then the workspace's, which win."""
     ours = [folder("library", "collection")]
-    if workspace is None:
-        return ours
+    return ours if workspace is None else ours + _own_libraries(workspace)
+
+
+def own_library(workspace: Path) -> Path:
+    """Returns the folder in which a workspace keeps what it adds to the library: the first of its own."""
+    return next(iter(_own_libraries(workspace)), workspace / "library")
+
+
+def _own_libraries(workspace: Path) -> list[Path]:
     documents, _ = read_yaml(workspace / _WORKSPACE)
     values = documents[0].value if documents and isinstance(documents[0].value, dict) else {}
     named = values.get("library_folders", ["library"])
-    return ours + [workspace / str(name) for name in (named if isinstance(named, list) else ["library"])]
+    return [workspace / str(name) for name in (named if isinstance(named, list) else ["library"])]
 
 
 def index_at(workspace: Path | None) -> Index:

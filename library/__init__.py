@@ -5,12 +5,14 @@ The rooms, from the top floor down; each imports only from the floors below it:
 search       words → answer, each hit with its status on a date
 suggestion   a mistyped query → one that finds something           [rapidfuzz]
 ranking      tokens × index → places, best first
+importing/   what was read of a file → a record to confirm; kept whole or not at all
 entries      records → searchable entries; loaded by name when an index must be built
 index        searchable entries ↔ a Whoosh folder                  [whoosh]
 postings     posting lists of an index as plain arrays             [whoosh]
 shelf        where indexes lie: the user's cache, sealed, whole or not there
 page         a record → its page: what is known, where it was read, what has to be checked
 entry        one thing that can be found, and where entries come from
+texts        the whole texts of acts, beside their records
 audit        a document's citations, each with its status on the document's date
 provisions   a provision × an act: whether it exists, and how it stands on a date
 citations    act → citation, as a legal basis is written
@@ -23,6 +25,8 @@ numbers      document numbers in any usual spelling
 symbols      the kinds and issuing bodies that document symbols name
 messages     code + facts → a sentence and a hint in the reader's language
 lines        a document that somebody made → its lines with their places
+reading/     a file somebody sent → its paragraphs, in a process of its own   [pypdf]
+structure/   the lines of an act → its parts, articles, annexes
 files/       reading as if from strangers, writing whole or not at all
 vietnamese/  letters, tones, order; numbers and dates in words
 problems     places, problems, the base error

@@ -7,19 +7,24 @@ whose import a search on a ready index must not wait for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from library.acts import Collection, Record, load, spellings
+from library.acts import Article, Collection, Record, load, spellings
 from library.entry import Entry, act_facts
 from library.relations import Act
+from library.texts import articles_of, texts_below
 
 
 def entries(folders: Iterable[Path]) -> Iterator[Entry]:
     """Yields an entry for every act, article, lesson and model below the folders; pledge clauses are not searched."""
-    collection = load(folders)
+    listed = list(folders)
+    collection = load(listed)
+    texts = texts_below(listed)
     for act in collection.acts:
-        yield _act(act, collection)
-        for article in act.articles:
+        told, articles = _text(act, texts.get(act.id))
+        yield _act(act, collection, told)
+        for article in articles:
             yield Entry(
                 id=act.id,
                 kind="article",
@@ -27,7 +32,7 @@ def entries(folders: Iterable[Path]) -> Iterator[Entry]:
                 title=act.title,
                 article=article.number,
                 heading=article.heading,
-                text=article.text or article.gist,
+                text="\n".join(filter(None, (article.gist, article.text))),
                 type=act.kind,
                 issuer=act.issuer,
                 date=act.signed,
@@ -36,13 +41,24 @@ def entries(folders: Iterable[Path]) -> Iterator[Entry]:
     yield from map(_model, collection.records("model"))
 
 
-def _act(act: Act, collection: Collection) -> Entry:
+def _text(act: Act, path: Path | None) -> tuple[str, tuple[Article, ...]]:
+    """Returns what is found under the act itself, and its articles: with our gists those of its whole text, if it has one."""
+    if path is None:
+        return act.gist, act.articles
+    structure, found = articles_of(path)
+    if not found:
+        return f"{act.gist}\n{structure.text()}".strip(), act.articles
+    gists = {one.number: one.gist for one in act.articles}
+    return act.gist, tuple(replace(one, gist=gists.get(one.number, "")) for one in found)
+
+
+def _act(act: Act, collection: Collection, text: str) -> Entry:
     return Entry(
         id=act.id,
         kind="act",
         number=act.number,
         title=act.title,
-        text=act.gist,
+        text=text,
         aliases=tuple(one for one in spellings(act) if one != act.number),
         type=act.kind,
         issuer=act.issuer,

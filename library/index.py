@@ -145,6 +145,10 @@ def _bytes_of(folders: Iterable[Path]) -> str:
             with suppress(Refused):
                 data = read_file(file, YAML_BYTES)
             digest.update(f"{file.relative_to(folder).as_posix()} {len(data)} ".encode() + data)
+        # Whole texts are long, and whoever changes one changes its time too.
+        for file in sorted((folder / "texts").glob("*.txt")):
+            with suppress(OSError):
+                digest.update(f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns} ".encode())
         digest.update(b"end of folder")
     return digest.hexdigest()
 

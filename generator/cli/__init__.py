@@ -9,4 +9,5 @@ workspace   init, check, plan, generate, demo
 papers      render, template list / show / build / check / edit
 finding     search
 shelves     library list / show / cite
+adding      library add
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from library.page import Page, page, to_check
 from library.problems import NotFound, Problem
 from library.relations import Act, Relation
 from library.status import status, status_line
+from library.texts import articles_of, texts_below
 
 KINDS = ("reference", "lesson", "model", "clause")
 
@@ -96,23 +98,36 @@ def show_record(name: str, article: str | None, on: str | None, workspace: Path 
     record = record_named(collection, name)
     act = collection.act(record.id)
     shown: dict[str, Any] = {**record.values}
+    seen = record
     if act is not None:
-        shown["articles"] = _articles(act, record, article)
+        path = texts_below(library_folders(workspace_around(workspace))).get(act.id)
+        shown["articles"] = _articles(act, record, article, path)
+        seen = replace(record, values=record.values | {"articles": shown["articles"]})
+        if path is not None:
+            shown["text_file"] = str(path)
         found = status(act, collection, day_or_today(on))
         shown |= {"status": found.id, "status_line": status_line(found), "citation": cite(act, collection, day_or_today(on))}
         shown["relations"] = _relations(collection, act)
     if as_json:
         print_json(shown | {"to_check": list(to_check(record))})
     else:
-        _print_page(page(record, collection, day_or_today(on), article))
+        _print_page(page(seen, collection, day_or_today(on), article))
+        if "text_file" in shown:
+            click.echo(text("library.text-file", file=shown["text_file"]))
     return 0
 
 
-def _articles(act: Act, record: Record, article: str | None) -> list[dict[str, Any]]:
+def _articles(act: Act, record: Record, article: str | None, path: Path | None) -> list[dict[str, Any]]:
+    """Returns the articles of the record, or the one asked for: from the whole text where there is one."""
     articles: list[dict[str, Any]] = record.values.get("articles", [])
     if article is None:
         return articles
     chosen = [one for one in articles if one["number"] == article]
+    told = next((one for one in articles_of(path)[1] if one.number == article), None) if path else None
+    if told is not None:
+        known = chosen[0] if chosen else {"number": article}
+        whole = {"heading": told.heading, "text": told.text}
+        return [known | {name: value for name, value in whole.items() if value}]
     if not chosen:
         facts = {"act": act.number or act.title, "article": article, "id": act.id}
         raise NotFound(Problem("library.no-article", facts=facts))

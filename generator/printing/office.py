@@ -16,8 +16,10 @@ from library.problems import NotFound, Problem
 _NAMES = ("soffice.com", "soffice.exe") if os.name == "nt" else ("soffice", "libreoffice")
 _PROGRAM_FILES = ("PROGRAMW6432", "PROGRAMFILES", "PROGRAMFILES(X86)")
 _MAC = "/Applications/LibreOffice.app/Contents/MacOS"
-# Another filter would read things that were never looked for: a renamed .odt carries its macros and links elsewhere.
-_ONLY_WORD = "--infilter=MS Word 2007 XML"
+# What is read, and what is made. Another filter would read things that were never looked for: a renamed .odt carries its
+# macros and links elsewhere.
+TO_PDF = ("MS Word 2007 XML", "pdf:writer_pdf_Export")
+FROM_OLD_WORD = ("MS Word 97", "docx:MS Word 2007 XML")
 # A manual proxy where nothing answers: no request leaves the machine.
 _NOBODY = ("127.0.0.1", 9)
 _WINDOWS_FLAGS = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -59,8 +61,8 @@ def find_office(environment: Mapping[str, str]) -> Path | None:
     return next((Path(place) for place in places if os.path.isfile(place) and os.access(place, os.X_OK)), None)
 
 
-def convert(office: Path, files: Sequence[Path], seconds: float) -> bool:
-    """Has a PDF made beside each of the Word files, which lie in one folder that is the caller's alone.
+def convert(office: Path, files: Sequence[Path], seconds: float, filters: tuple[str, str] = TO_PDF) -> bool:
+    """Has a PDF (or what else `filters` name) made beside each of the Word files, which lie in one folder, the caller's alone.
 
     Returns whether the time was enough; which PDFs are there is for the caller to look at, since LibreOffice's own status
     says nothing. Profile and temporary files lie in a folder `office` beside the files. Raises `NotFound` if the program
@@ -72,7 +74,7 @@ def convert(office: Path, files: Sequence[Path], seconds: float) -> bool:
     with _profile(own) as profile:
         command = [
             str(office), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--nologo", "--nodefault", "--norestore",
-            _ONLY_WORD, "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), *map(str, files),
+            f"--infilter={filters[0]}", "--convert-to", filters[1], "--outdir", str(folder), *map(str, files),
         ]  # fmt: skip
         temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(own))
         return _in_time(command, {**os.environ, **temporary}, seconds)

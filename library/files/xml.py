@@ -11,6 +11,8 @@ from library.files.limits import XML_DEPTH, XML_PART_BYTES, XML_TAGS
 from library.problems import Place, Problem, Refused
 
 Element = etree._Element
+# libxml2's own number (XML_ERR_NO_MEMORY): the file is not to blame.
+_NO_MEMORY = 2
 
 
 def parse_xml(data: bytes, place: Place) -> Element:
@@ -24,6 +26,8 @@ def parse_xml(data: bytes, place: Place) -> Element:
             etree.fromstring(data, _parser(cast(Any, _Prolog(place))))
         root: Element = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
+        if getattr(error, "code", None) == _NO_MEMORY:
+            raise MemoryError from error
         # The parser itself stops at 256 levels unless it is told that trees may be huge.
         if "Excessive depth" in str(error.msg):
             raise Refused(Problem("xml.too-deep", place, {"limit": XML_DEPTH})) from error

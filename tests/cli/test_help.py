@@ -32,6 +32,17 @@ def leaves(group: Any = cli, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple
 
 
 COMMANDS = list(leaves())
+CIRCULAR = """BỘ CÔNG AN
+Số: 99/2031/TT-BCA
+Hà Nội, ngày 05 tháng 01 năm 2031
+THÔNG TƯ
+Quy định về đèn đường
+Bộ trưởng Bộ Công an ban hành Thông tư quy định về đèn đường.
+Điều 1. Phạm vi điều chỉnh
+Thông tư này quy định về đèn đường.
+Điều 2. Hiệu lực thi hành
+Thông tư này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2031.
+"""
 IDS = [" ".join(path) for path, _ in COMMANDS]
 
 
@@ -63,6 +74,8 @@ def _prepare(path: tuple[str, ...], demo: Path, vanban: Callable[..., Any]) -> N
         Path("gia-tri.json").write_text(values[1], "utf-8")
     if path == ("library", "check"):
         shutil.copy(next((demo / "out").rglob("Quyết định thành lập Ban Chỉ đạo*.docx")), "quyet-dinh.docx")
+    if path == ("library", "add"):
+        Path("thong-tu-moi.txt").write_text(CIRCULAR, "utf-8")
     if path == ("template", "build"):
         shipped = load_catalog().get("household-pledge").folder
         own = Path("templates", "mau-cua-toi")
