@@ -1,7 +1,7 @@
 """Where a search looks: the shipped library, a workspace's own, and the templates at hand.
 
-Only bytes are read here; manifests are read by `generator.catalog`, loaded by its name when an index must be built, since
-a search on a ready index must not wait for its imports.
+Only bytes are read here; manifests are read by `generator.catalog`, loaded by its name when an index must be built, and
+YAML is loaded where there is a workspace to be read: a search on a ready index must not wait for their imports.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from library.entry import Entry, Source
 from library.files.limits import YAML_BYTES
 from library.files.packages import read_file
 from library.files.shipped import folder
-from library.files.yaml import read_yaml
 from library.index import Index, open_index
 from library.problems import Refused
 
@@ -28,7 +27,7 @@ def library_folders(workspace: Path | None) -> list[Path]:
     ours = [folder("library", "collection")]
     if workspace is None:
         return ours
-    documents, _ = read_yaml(workspace / _WORKSPACE)
+    documents, _ = importlib.import_module("library.files.yaml").read_yaml(workspace / _WORKSPACE)
     values = documents[0].value if documents and isinstance(documents[0].value, dict) else {}
     named = values.get("library_folders", ["library"])
     return ours + [workspace / str(name) for name in (named if isinstance(named, list) else ["library"])]

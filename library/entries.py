@@ -1,4 +1,4 @@
-"""Records → searchable entries: acts, their articles, lessons, models.
+"""A file of records → searchable entries: acts, their articles, lessons, models.
 
 `library.index` loads this room by its name, and only when an index must be built: with it come YAML and the schemas,
 whose import a search on a ready index must not wait for.
@@ -6,17 +6,17 @@ whose import a search on a ready index must not wait for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from library.acts import Collection, Record, load, spellings
+from library.acts import Collection, Record, load_file, spellings
 from library.entry import Entry, act_facts
 from library.relations import Act
 
 
-def entries(folders: Iterable[Path]) -> Iterator[Entry]:
-    """Yields an entry for every act, article, lesson and model below the folders; pledge clauses are not searched."""
-    collection = load(folders)
+def entries(path: Path) -> Iterator[Entry]:
+    """Yields an entry for every act, article, lesson and model of a file; pledge clauses are not searched."""
+    collection = load_file(path)
     for act in collection.acts:
         yield _act(act, collection)
         for article in act.articles:
@@ -47,7 +47,7 @@ def _act(act: Act, collection: Collection) -> Entry:
         type=act.kind,
         issuer=act.issuer,
         date=act.signed,
-        facts=act_facts(act, collection.relations_from(act.id), collection.relations_to(act.id)),
+        facts=act_facts(act, collection.relations_from(act.id)),
     )
 
 

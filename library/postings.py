@@ -94,7 +94,7 @@ class _EntryWriter(_FileWriter, PerDocumentWriter):  # type: ignore[misc]  # who
 
 class _ListWriter(_FileWriter, FieldWriter):  # type: ignore[misc]  # whoosh has no types
     def add_postings(self, schema: Any, lengths: Any, items: Iterable[tuple[str, bytes, PostingList]]) -> None:
-        write_lists(self.write, items)
+        write_lists(self.write, list(items))
 
     def close(self) -> None:
         self.is_closed = True
@@ -144,10 +144,10 @@ class _EntryReader(PerDocumentReader):  # type: ignore[misc]  # whoosh has no ty
         return sum(self._arrays.lengths(fieldname)) if fieldname in LENGTHS else 0
 
     def min_field_length(self, fieldname: str) -> int:
-        return min(self._arrays.lengths(fieldname), default=0)
+        return min(self._arrays.lengths(fieldname), default=0) if fieldname in LENGTHS else 0
 
     def max_field_length(self, fieldname: str) -> int:
-        return max(self._arrays.lengths(fieldname), default=0)
+        return max(self._arrays.lengths(fieldname), default=0) if fieldname in LENGTHS else 0
 
 
 class _ListReader(TermsReader):  # type: ignore[misc]  # whoosh has no types

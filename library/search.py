@@ -13,8 +13,10 @@ from library.analysis import analyse, phrases
 from library.entry import Entry
 from library.files.limits import QUERY_CHARACTERS
 from library.index import Index, index_of, name_token
+from library.periods import on_day
 from library.ranking import Filters, Found, act_at, find
-from library.status import status, status_line
+from library.status import status as status_on
+from library.status import status_line
 from library.vietnamese.letters import fold, nfc, word_spans
 
 _FEW = 3
@@ -58,33 +60,34 @@ def search(
     type: str | None = None,
     issuer: str | None = None,
     year: int | str | None = None,
+    status: str | None = None,
     in_force_on: str | None = None,
     limit: int = 10,
 ) -> Answer:
     """Returns the answer to a query of words, numbers and “phrases”, in any usual spelling, with or without marks.
 
     The filters narrow it down: kind of entry (act, article, lesson, model, template), type of act (“Thông tư”, “TT”), issuer
-    (part of its name, “BCA”), year of signing. The status of each hit is that on `in_force_on` (ISO date; default: today);
-    an act that is not in force then stands a little behind one that is, unless its number was asked for. An act asked for
-    by its number is followed by what took its place, amends or continues it.
+    (part of its name, “BCA”), year of signing, status (an id). The status of each hit is that on `in_force_on` (ISO date;
+    default: today); an act that is not in force then stands a little behind one that is, unless its number was asked for.
+    An act asked for by its number is followed by what took its place, amends or continues it.
     """
     began = time.perf_counter()
     index = where if isinstance(where, Index) else index_of(where)
     on = in_force_on or date.today().isoformat()
-    filters = Filters(kind, type, issuer, None if year is None else str(year))
+    filters = Filters(kind, type, issuer, None if year is None else str(year), status)
     asked = nfc(query)[:QUERY_CHARACTERS]
-    found = find(asked, index, filters, on)
-    better = _better(asked, index, filters, on, len(found))
+    found = find(asked, index, filters, on, limit)
+    better = _better(asked, index, filters, on, found.total)
     words = frozenset(analyse(asked, numbers=False).folded)
-    hits = tuple(_hit(one, index, words, on) for one in found[: max(limit, 0)])
-    facets = _facets(found, index)
-    return Answer(len(found), round((time.perf_counter() - began) * 1000, 1), better, facets, hits)
+    hits = tuple(_hit(one, index, words, on) for one in found.found)
+    facets = _facets(found.counts, index, on)
+    return Answer(found.total, round((time.perf_counter() - began) * 1000, 1), better, facets, hits)
 
 
 def _hit(found: Found, index: Index, words: frozenset[str], on: str) -> Hit:
     entry = index.entry(found.place)
     act = act_at(index, found.place)
-    now = status(act, index, on) if act else None
+    now = status_on(act, index, on) if act else None
     return Hit(
         entry.id,
         entry.kind,
@@ -112,13 +115,16 @@ def _snippet(text: str, words: frozenset[str]) -> str:
     return f"{'… ' if start else ''}{cut}{' …' if end < len(spans) else ''}"
 
 
-def _facets(found: Iterable[Found], index: Index) -> dict[str, dict[str, int]]:
-    """Returns how many finds there are of each kind, type, issuer and year, the most frequent first."""
-    places = [one.place for one in found]
-    counted = {name: Counter(index.column(name, place) for place in places) for name in _FACETS}
+def _facets(counts: Mapping[str, Counter[str]], index: Index, on: str) -> dict[str, dict[str, int]]:
+    """Returns how many finds there are of each kind, type, issuer, year and status on the date, the most frequent first."""
+    found: Counter[str] = Counter()
+    for act, count in counts["id"].items():
+        if act in index.periods:
+            found[on_day(index.periods[act], on)] += count
+    facets = {name: counts[name] for name in _FACETS} | {"status": found}
     return {
-        name: {value: count for value, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])) if value}
-        for name, counts in counted.items()
+        name: {value: count for value, count in sorted(counted.items(), key=lambda one: (-one[1], one[0])) if value}
+        for name, counted in facets.items()
     }
 
 
@@ -133,4 +139,4 @@ def _better(query: str, index: Index, filters: Filters, on: str, found: int) -> 
     if enough or not (unknown or phrases(query)) or index.place(name_token(query)) is not None:
         return None
     proposed: str = importlib.import_module("library.suggestion").suggestion(query, index)
-    return proposed if proposed != query and find(proposed, index, filters, on) else None
+    return proposed if proposed != query and find(proposed, index, filters, on, 1).total else None

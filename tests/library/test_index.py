@@ -28,7 +28,7 @@ from library.index import open_index
 from library.search import search
 answer = search("thon an toan", open_index([Path(sys.argv[1])]))
 heavy = {"yaml", "jsonschema", "referencing", "lxml", "docx", "docxtpl", "jinja2", "click", "numpy", "rapidfuzz",
-         "whoosh.qparser", "whoosh.searching", "library.acts", "library.entries", "library.suggestion"}
+         "whoosh", "library.acts", "library.entries", "library.building", "library.suggestion", "pickle"}
 print(answer.hits[0].id, sorted(heavy & sys.modules.keys()))
 """
 BUILD = """

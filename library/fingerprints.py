@@ -1,0 +1,69 @@
+"""A folder → the hash of each file, read again only where size, time or place on the disk tell of a change.
+
+What was hashed before is remembered in the user's cache. A file that was written within two seconds of being hashed is
+hashed again: the next change could bear the same time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from library import shelf
+from library.files.limits import YAML_BYTES
+from library.files.packages import read_file
+from library.files.saving import save
+from library.problems import Refused, WriteFault
+
+_SETTLED = 2_000_000_000
+
+Mark = list[int | str]
+
+
+def fingerprints(folder: Path, ending: str) -> list[tuple[Path, str]]:
+    """Returns every file below the folder whose name ends so, in the order of the paths, with the hash of its bytes.
+
+    A file that cannot be read or is too large counts as an empty one: whoever reads its records tells why.
+    """
+    memory = shelf.cache_folder() / "files" / f"{hashlib.sha256(os.fsencode(folder.absolute())).hexdigest()[:32]}.json"
+    known = _remembered(memory)
+    now = time.time_ns()
+    marks = {path: _mark(folder / path, known.get(path)) for path in sorted(_below(folder, ending))}
+    if marks != known:
+        settled = {path: mark for path, mark in marks.items() if int(mark[1]) < now - _SETTLED}
+        with suppress(WriteFault, OSError):
+            save(memory, json.dumps(settled).encode(), sync=False)
+    return [(folder / path, str(mark[-1])) for path, mark in marks.items()]
+
+
+def _remembered(memory: Path) -> dict[str, Mark]:
+    try:
+        found = json.loads(memory.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _below(folder: Path, ending: str) -> Iterator[str]:
+    for inside, folders, files in os.walk(folder):
+        folders.sort()
+        yield from (os.path.relpath(os.path.join(inside, name), folder) for name in files if name.endswith(ending))
+
+
+def _mark(path: Path, known: Mark | None) -> Mark:
+    try:
+        found = path.stat()
+    except OSError:
+        return [0, 0, 0, ""]
+    seen = [found.st_size, found.st_mtime_ns, found.st_ino]
+    if known and known[:-1] == seen:
+        return known
+    data = b""
+    with suppress(Refused):
+        data = read_file(path, YAML_BYTES)
+    return [*seen, hashlib.blake2b(data, digest_size=16).hexdigest()]
