@@ -46,7 +46,7 @@ class Entry:
 def from_json(data: bytes) -> Entry:
     """Returns the entry that was kept as JSON."""
     values = json.loads(data.decode("utf-8", "surrogatepass"))
-    return Entry(**values | {"aliases": tuple(values.get("aliases", ()))})
+    return Entry(**{"title": "", **values, "aliases": tuple(values.get("aliases", ()))})
 
 
 @dataclass(frozen=True, slots=True)

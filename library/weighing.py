@@ -7,6 +7,7 @@ worked out when the index is built, so that a query only adds up.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ UNIT = 0.5
 SCALE = 0xFFFF
 _STEP = 1.25
 _MOST_WEIGHT = 60_000
-_BYTE = 1.033
+_KEPT_LENGTHS = [round((1.033**step - 1) * 27) for step in range(256)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ def rounded(average: float) -> float:
 
 
 def kept_length(tokens: int) -> int:
-    """Returns a length in steps of a thirtieth, as Whoosh keeps it in one byte."""
-    return round((_BYTE**min(255, round(math.log(tokens / 27 + 1, _BYTE))) - 1) * 27)
+    """Returns a length in steps of a thirtieth, as Whoosh keeps it in one byte: the next step that is not below it."""
+    return _KEPT_LENGTHS[min(bisect_left(_KEPT_LENGTHS, tokens), 255)]
 
 
 class Impacts(dict[int, int]):
