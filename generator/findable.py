@@ -1,4 +1,4 @@
-"""Where a search looks: the shipped library, a workspace's own, and the templates at hand.
+"""Where a search looks: the shipped library, a workspace's own, the templates at hand, its communes and villages.
 
 Only bytes are read here; manifests are read by `generator.catalog`, loaded by its name when an index must be built, and
 YAML is loaded where there is a workspace to be read: a search on a ready index must not wait for their imports.
@@ -16,10 +16,11 @@ from library.entry import Entry, Source
 from library.files.limits import YAML_BYTES
 from library.files.packages import read_file
 from library.files.shipped import folder
+from library.fingerprints import fingerprints
 from library.index import Index, open_index
 from library.problems import Refused
 
-_WORKSPACE = "workspace.yaml"
+_WORKSPACE, _TEMPLATES, _OUTPUT = "workspace.yaml", "templates", "out"
 
 
 def library_folders(workspace: Path | None) -> list[Path]:
@@ -35,13 +36,18 @@ def library_folders(workspace: Path | None) -> list[Path]:
 
 def index_at(workspace: Path | None) -> Index:
     """Returns the index of everything that can be found from a workspace, or from none; builds it if it is not there."""
-    templates = Source(_fingerprint(workspace), lambda: _templates(workspace))
-    return open_index(library_folders(workspace), [templates])
+    folders = library_folders(workspace)
+    sources = [Source(_fingerprint(workspace), lambda: _templates(workspace))]
+    if workspace is not None:
+        others = {_TEMPLATES, _OUTPUT, *(folder.name for folder in folders)}
+        digest = hashlib.sha256("".join(one for _, one in fingerprints(workspace, ".yaml", others)).encode()).hexdigest()
+        sources.append(Source(digest, lambda: _places(workspace)))
+    return open_index(folders, sources)
 
 
 def _fingerprint(workspace: Path | None) -> str:
     digest = hashlib.sha256()
-    for root in (folder("templates"), *((workspace / "templates",) if workspace else ())):
+    for root in (folder("templates"), *((workspace / _TEMPLATES,) if workspace else ())):
         for path in sorted(root.glob("*/manifest.yaml")):
             data = b""
             with suppress(Refused):
@@ -52,4 +58,9 @@ def _fingerprint(workspace: Path | None) -> str:
 
 def _templates(workspace: Path | None) -> Iterable[Entry]:
     entries: Iterable[Entry] = importlib.import_module("generator.catalog").entries(workspace)
+    return entries
+
+
+def _places(workspace: Path) -> Iterable[Entry]:
+    entries: Iterable[Entry] = importlib.import_module("generator.gazetteer").entries(workspace)
     return entries

@@ -2,12 +2,23 @@
 
 The rooms, from the top floor down; each imports only from the floors below it:
 
-search       words → answer, each hit with its status on a date
+search       words → answer: a sentence, hits with their status on a date, counts
+answering    what was found → the sentence that answers a question, what else belongs to it
 suggestion   a mistyped query → one that finds something           [rapidfuzz]
 ranking      tokens × index → places, best first
-entries      records → searchable entries; loaded by name when an index must be built
-index        searchable entries ↔ a Whoosh folder                  [whoosh]
-postings     posting lists of an index as plain arrays             [whoosh]
+vectors      scores by numpy, where many postings are added up     [numpy, if installed]
+scoring      weighted tokens → the score of every place
+entries      a file of records → searchable entries; loaded by name when an index must be built
+building     sources → an index folder, over the stored one most like it [whoosh]
+gathering    what a new index keeps, masks and adds
+index        an open index, read from mapped files
+postings     the codec by which Whoosh writes and reads the arrays [whoosh]
+periods      the status of every act, day by day
+asking       a question in plain words → what it asks, and the words that name the act
+snippets     the part of a text to show
+fingerprints a folder → the hash of each file
+weighing     an entry → its tokens and their weights
+segment      a part of an index as plain arrays
 shelf        where indexes lie: the user's cache, sealed, whole or not there
 entry        one thing that can be found, and where entries come from
 citations    text ↔ citation

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,15 +25,17 @@ _SETTLED = 2_000_000_000
 Mark = list[int | str]
 
 
-def fingerprints(folder: Path, ending: str) -> list[tuple[Path, str]]:
+def fingerprints(folder: Path, ending: str, besides: Collection[str] = ()) -> list[tuple[Path, str]]:
     """Returns every file below the folder whose name ends so, in the order of the paths, with the hash of its bytes.
 
-    A file that cannot be read or is too large counts as an empty one: whoever reads its records tells why.
+    Hidden folders are left out, and those in the folder itself that bear one of the names in `besides`. A file that cannot
+    be read or is too large counts as an empty one: whoever reads its records tells why.
     """
-    memory = shelf.cache_folder() / "files" / f"{hashlib.sha256(os.fsencode(folder.absolute())).hexdigest()[:32]}.json"
+    told = os.fsencode(folder.absolute()) + "\0".join(sorted(besides)).encode()
+    memory = shelf.cache_folder() / "files" / f"{hashlib.sha256(told).hexdigest()[:32]}.json"
     known = _remembered(memory)
     now = time.time_ns()
-    marks = {path: _mark(folder / path, known.get(path)) for path in sorted(_below(folder, ending))}
+    marks = {path: _mark(folder / path, known.get(path)) for path in sorted(_below(folder, ending, besides))}
     if marks != known:
         settled = {path: mark for path, mark in marks.items() if int(mark[1]) < now - _SETTLED}
         with suppress(WriteFault, OSError):
@@ -49,9 +51,10 @@ def _remembered(memory: Path) -> dict[str, Mark]:
     return found if isinstance(found, dict) else {}
 
 
-def _below(folder: Path, ending: str) -> Iterator[str]:
+def _below(folder: Path, ending: str, besides: Collection[str]) -> Iterator[str]:
     for inside, folders, files in os.walk(folder):
-        folders.sort()
+        left_out = besides if Path(inside) == folder else ()
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in left_out]
         yield from (os.path.relpath(os.path.join(inside, name), folder) for name in files if name.endswith(ending))
 
 

@@ -31,7 +31,7 @@ _LAPSED = 0.85
 # Each further article of an act that stands above it gives way a little, so that one law does not fill the page.
 _CROWDED = 0.93
 _POOL = 50
-_OF_THE_ACT = ARTICLE / OWN
+OF_THE_ACT = ARTICLE / OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _asked(query: str, index: Index) -> tuple[Tokens, dict[int, float]]:
     tokens = analyse(query)
     named = _by_number(index, tokens)
     # A figure after a kind may be no number (“kế hoạch 5 bước”); a year or a symbol leaves no doubt.
-    known = any(share >= _OF_THE_ACT for share in named.values())
+    known = any(share >= OF_THE_ACT for share in named.values())
     if tokens.numbers and not known and not any(one.firm for one in tokens.numbers):
         tokens = analyse(query, numbers=False)
     return tokens, named
@@ -134,7 +134,7 @@ def _by_number(index: Index, tokens: Tokens) -> dict[int, float]:
     shares: Counter[int] = Counter()
     for number in tokens.numbers:
         found = _shares(index, number.asked(), 1.0)
-        if not any(share >= _OF_THE_ACT for share in found.values()):
+        if not any(share >= OF_THE_ACT for share in found.values()):
             loose = next((near for token in number.looser() if (near := _shares(index, [token], _LOOSE))), {})
             found = loose | found
         shares.update(found)
@@ -178,6 +178,17 @@ def _in_phrases(index: Index, query: str) -> Mask | None:
     return None if allowed is None else only(index, allowed)
 
 
+def by_heading(index: Index, place: int, on: str) -> list[int]:
+    """Returns the places whose text is most about what the heading of an article says; none for anything else."""
+    heading = index.entry(place).heading
+    if not heading:
+        return []
+    here = index.column("id", place)
+    words = scored(index, _weighted(index, analyse(heading, numbers=False)), mask_of(index, {"kind": "article".__eq__}))
+    best = words.top(_POOL, _CUT * words.best())
+    return [one for one, _ in best if index.column("id", one) != here]
+
+
 def act_at(index: Index, place: int) -> Act | None:
     """Returns the act that the entry at a place is, or of which it is an article; None for anything else."""
     return index.act(index.entry(place).id) if index.column("kind", place) in ("act", "article") else None
@@ -185,7 +196,7 @@ def act_at(index: Index, place: int) -> Act | None:
 
 def _dated(found: Found, index: Index, on: str) -> Found:
     """Returns the find, a little behind where its act is not in force on the date and was not asked for by number."""
-    act = None if found.named >= _OF_THE_ACT else act_at(index, found.place)
+    act = None if found.named >= OF_THE_ACT else act_at(index, found.place)
     gone = act is not None and status(act, index, on).id in (EXPIRED, NOT_YET)
     return replace(found, score=found.score * _LAPSED) if gone else found
 
@@ -198,7 +209,7 @@ def _spread(found: Iterable[Found], index: Index) -> list[Found]:
         entry = index.entry(one.place)
         if entry.kind == "act":
             acts[entry.id] = 0
-        elif entry.id in acts and one.named <= _OF_THE_ACT:
+        elif entry.id in acts and one.named <= OF_THE_ACT:
             acts[entry.id] += 1
             one = replace(one, score=one.score * _CROWDED ** acts[entry.id])
         spread.append(one)
@@ -210,7 +221,7 @@ def _with_successors(found: Iterable[Found], index: Index, on: str) -> list[Foun
     listed: dict[int, Found] = {}
     for one in found:
         listed.setdefault(one.place, one)
-        if one.named > _OF_THE_ACT and index.column("kind", one.place) == "act":
+        if one.named > OF_THE_ACT and index.column("kind", one.place) == "act":
             for act in _after(index, one.place, on):
                 place = index.place(act.id)
                 if place is not None:

@@ -1,4 +1,4 @@
-"""Words → answer: hits with their status on a date, a better spelling where there is one, counts."""
+"""Words → answer: a sentence where one answers, hits with their status on a date, a better spelling, counts."""
 
 from __future__ import annotations
 
@@ -8,20 +8,25 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from library.analysis import analyse, phrases
+from library.answering import answer, no_lists, related
+from library.asking import read_question, wants_persons
 from library.entry import Entry
 from library.files.limits import QUERY_CHARACTERS
 from library.index import Index, index_of, name_token
 from library.periods import on_day
 from library.ranking import Filters, Found, act_at, find
+from library.relations import Act
+from library.snippets import snippet
 from library.status import status as status_on
 from library.status import status_line
-from library.vietnamese.letters import fold, nfc, word_spans
+from library.vietnamese.letters import nfc
+from library.weighing import rarity
 
 _FEW = 3
 _UNKNOWN_SHARE = 0.2
-_SNIPPET_WORDS, _SNIPPET_LEAD = 36, 6
 _FACETS = ("kind", "type", "issuer", "year")
 
 
@@ -43,13 +48,19 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a query finds: how many, how long it took, a better spelling if there is one, counts, the first hits."""
+    """What a query finds: how many, how long it took, a better spelling if there is one, counts, the first hits.
+
+    `answer` is the sentence that answers a question in plain words (“còn hiệu lực không”), if one does; `related` is what
+    belongs to the first hit without being among the hits.
+    """
 
     total: int
     took_ms: float
     suggestion: str | None
+    answer: str | None
     facets: Mapping[str, Mapping[str, int]]
     hits: tuple[Hit, ...]
+    related: tuple[Hit, ...] = ()
 
 
 def search(
@@ -75,18 +86,40 @@ def search(
     index = where if isinstance(where, Index) else index_of(where)
     on = in_force_on or date.today().isoformat()
     filters = Filters(kind, type, issuer, None if year is None else str(year), status)
-    asked = nfc(query)[:QUERY_CHARACTERS]
-    found = find(asked, index, filters, on, limit)
-    better = _better(asked, index, filters, on, found.total)
-    words = frozenset(analyse(asked, numbers=False).folded)
-    hits = tuple(_hit(one, index, words, on) for one in found.found)
-    facets = _facets(found.counts, index, on)
-    return Answer(found.total, round((time.perf_counter() - began) * 1000, 1), better, facets, hits)
+    text = nfc(query)[:QUERY_CHARACTERS]
+    asked = read_question(text)
+    ranking = find(asked.words, index, filters, on, limit)
+    better = _better(asked.words, index, filters, on, ranking.total)
+    if better and not phrases(text):
+        ranking = find(better, index, filters, on, limit)
+    found = _first(no_lists(index, on), ranking.found, index)[:limit] if wants_persons(text) else ranking.found
+    shown = partial(_hit, index=index, worth=_worth(better or asked.words, index), on=on)
+    return Answer(
+        total=ranking.total,
+        took_ms=round((time.perf_counter() - began) * 1000, 1),
+        suggestion=better,
+        answer=answer(text, asked, found, index, on),
+        facets=_facets(ranking.counts, index, on),
+        hits=tuple(shown(one.place, one.score) for one in found),
+        related=tuple(shown(place, 0.0) for place in related(found, index, on)),
+    )
 
 
-def _hit(found: Found, index: Index, words: frozenset[str], on: str) -> Hit:
-    entry = index.entry(found.place)
-    act = act_at(index, found.place)
+def _first(acts: Iterable[Act], found: Iterable[Found], index: Index) -> tuple[Found, ...]:
+    """Returns the finds, these acts before all others."""
+    places = [place for act in acts if (place := index.place(act.id)) is not None]
+    return (*(Found(place, 1.0) for place in places), *(one for one in found if one.place not in places))
+
+
+def _worth(query: str, index: Index) -> dict[str, float]:
+    """Returns what each word of the query tells, for the choice of a snippet."""
+    words = dict.fromkeys(analyse(query, numbers=False).folded)
+    return {word: rarity(index.size, index.frequency("folded", word)) for word in words}
+
+
+def _hit(place: int, score: float, *, index: Index, worth: Mapping[str, float], on: str) -> Hit:
+    entry = index.entry(place)
+    act = act_at(index, place)
     now = status_on(act, index, on) if act else None
     return Hit(
         entry.id,
@@ -97,22 +130,9 @@ def _hit(found: Found, index: Index, words: frozenset[str], on: str) -> Hit:
         entry.heading or None,
         now.id if now else None,
         status_line(now) if now else None,
-        round(found.score, 3),
-        _snippet(entry.text, words),
+        round(score, 3),
+        snippet(entry.text, worth),
     )
-
-
-def _snippet(text: str, words: frozenset[str]) -> str:
-    """Returns the part of a text that holds most of the words asked for."""
-    spans = word_spans(text)
-    if len(spans) <= _SNIPPET_WORDS:
-        return " ".join(text.split())
-    plain = [fold(text[start:end]) for start, end in spans]
-    width = _SNIPPET_WORDS - _SNIPPET_LEAD
-    first = max(range(len(spans) - width + 1), key=lambda at: (len(words.intersection(plain[at : at + width])), at))
-    start, end = max(0, first - _SNIPPET_LEAD), first + width
-    cut = " ".join(text[spans[start][0] : spans[end - 1][1]].split())
-    return f"{'… ' if start else ''}{cut}{' …' if end < len(spans) else ''}"
 
 
 def _facets(counts: Mapping[str, Counter[str]], index: Index, on: str) -> dict[str, dict[str, int]]:

@@ -13,8 +13,10 @@ from generator.findable import index_at
 from library.messages import text
 from library.search import Answer, Hit
 from library.search import search as find
+from library.status import EXPIRED, IN_FORCE, IN_FORCE_UNTIL, NOT_YET, PARTLY, UNKNOWN
 
-KINDS = ("act", "article", "lesson", "model", "template")
+KINDS = ("act", "article", "lesson", "model", "template", "village", "commune")
+STATUSES = (NOT_YET, IN_FORCE, IN_FORCE_UNTIL, PARTLY, EXPIRED, UNKNOWN)
 
 
 @click.command(cls=Command)
@@ -23,6 +25,7 @@ KINDS = ("act", "article", "lesson", "model", "template")
 @option("--type", metavar="TYPE", default=None)
 @option("--issuer", metavar="NAME", default=None)
 @option("--year", metavar="N", type=click.IntRange(1900, 2100), default=None)
+@option("--status", type=click.Choice(STATUSES), default=None)
 @option("--in-force-on", metavar="DATE", type=Day(), default=None)
 @option("--limit", metavar="N", type=click.IntRange(1, 1000), default=10)
 @workspace_option
@@ -33,8 +36,12 @@ def search(words: tuple[str, ...], workspace: Path | None, as_json: bool, **filt
     if as_json:
         print_json(_as_json(answer))
         return 0
+    if answer.answer:
+        click.secho(answer.answer, bold=True)
     for hit in answer.hits:
         _print(hit)
+    if answer.related:
+        click.echo(text("search.related", names="; ".join(map(_name, answer.related))))
     if answer.suggestion:
         click.echo(text("search.suggestion", suggestion=answer.suggestion))
     took = max(round(answer.took_ms), 1)
@@ -43,15 +50,17 @@ def search(words: tuple[str, ...], workspace: Path | None, as_json: bool, **filt
 
 
 def _as_json(answer: Answer) -> dict[str, object]:
-    names = Hit.__slots__
-    hits = [{name: getattr(hit, name) for name in names} for hit in answer.hits]
-    return {
-        "total": answer.total,
-        "took_ms": answer.took_ms,
-        "suggestion": answer.suggestion,
-        "facets": answer.facets,
-        "hits": hits,
+    names = [name for name in Answer.__slots__ if name not in ("hits", "related")]
+    lists = {"hits": answer.hits, "related": answer.related}
+    return {name: getattr(answer, name) for name in names} | {
+        name: [{one: getattr(hit, one) for one in Hit.__slots__} for hit in hits] for name, hits in lists.items()
     }
+
+
+def _name(hit: Hit) -> str:
+    """Returns number or title of a hit, with its article."""
+    article = text("search.article", article=hit.article) if hit.article else ""
+    return " ".join(part for part in (hit.number or hit.title, article) if part)
 
 
 def heading(hit: Hit) -> str:

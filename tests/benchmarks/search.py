@@ -38,6 +38,7 @@ from tests.benchmarks.search_peers import Fts5, Peer, Streams, Tantivy, Whoosh
 
 WORTH = {"typed": 0.7, "folded": 0.3, "pairs": 0.5}
 BARE = {"folded": 1.0, "pairs": 0.7}
+PEERS: tuple[type[Peer], ...] = (Whoosh, Fts5, Tantivy)
 KINDS = ("two common words", "eight words", "number", "four words, no marks")
 Terms = list[tuple[str, str, float]]
 
@@ -146,8 +147,8 @@ def measure(path: Path, size: int, queries: int, sample: int, folder: Path) -> N
     times = {kind: timed(lambda one: ours(index, one), listed) for kind, listed in terms.items()}
     answers = {kind: timed(lambda one: search(one, index), listed) for kind, listed in asked.items()}
     wanted = {(name, token) for listed in terms.values() for one in listed for name, token, _ in one}
-    for kind in (Whoosh, Fts5, Tantivy):
-        _peer(kind, folder / kind.__name__, streams, wanted, sample, index, terms, times)
+    for engine in PEERS:
+        _peer(engine, folder / engine.__name__, streams, wanted, sample, index, terms, times)
     for kind, (middle, high) in answers.items():
         _line("answer", kind, f"{middle:.2f}/{high:.2f} ms")
 
