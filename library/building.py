@@ -45,7 +45,7 @@ def build(name: str, version: str, sources: Sequence[Source]) -> Index:
         memory = RamStorage()
         _write(memory, version, plan(sources, (), {}))
         return Index(_reader(memory))
-    return Index(shelf.reader(folder))
+    return Index(shelf.reader(folder), folder)
 
 
 def _fill(path: Path, version: str, sources: Sequence[Source]) -> None:
@@ -78,7 +78,7 @@ def _manifest(folder: Path, version: str) -> Manifest:
         found: Manifest = json.loads((folder / _MANIFEST).read_bytes())
     except (OSError, ValueError):
         return {}
-    return found if found["version"] == version else {}
+    return found if found.get("version") == version else {}
 
 
 def _common(manifest: Manifest, wanted: set[str]) -> int:

@@ -10,6 +10,7 @@ import hashlib
 import importlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -19,6 +20,7 @@ from typing import Any
 from library import analysis, shelf
 from library.entry import Entry, Source, from_json, source_of
 from library.fingerprints import fingerprints
+from library.problems import Place, Problem, Refused
 from library.relations import Act, ExpiredPart, Relation
 from library.segment import Read, Segment
 from library.weighing import name_token, target_token
@@ -48,8 +50,10 @@ class Part:
 class Index:
     """An open index. It also knows its acts and their relations (see `relations.Acts`), without reading any record."""
 
-    def __init__(self, read: Read) -> None:
+    def __init__(self, read: Read, folder: Path | None = None) -> None:
+        """Raises `ValueError` where its files do not agree; `folder` is where they lie."""
         self._read = read
+        self._folder = folder
         contents = json.loads(bytes(read(CONTENTS)))
         segments = [segment_of(read, name) for name in contents["segments"]]
         self.parts = tuple(_parts(segments, contents["masked"]))
@@ -82,7 +86,7 @@ class Index:
     def vocabulary(self, name: str) -> list[str]:
         """Returns every token of a field."""
         tokens = {token for part in self.parts for token, _, _ in part.segment.tokens(name)}
-        return [token.decode("utf-8", "surrogatepass") for token in sorted(tokens)]
+        return [token.decode("utf-8", "replace") for token in sorted(tokens)]
 
     def _part(self, place: int) -> Part:
         return next(part for part in self.parts if place < part.end)
@@ -93,13 +97,25 @@ class Index:
             if len(self._entries) >= _ENTRIES_KEPT:
                 self._entries.clear()
             part = self._part(place)
-            self._entries[place] = from_json(part.segment.entry(place - part.base))
+            with self.reading():
+                self._entries[place] = from_json(part.segment.entry(place - part.base))
         return self._entries[place]
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Raises `Refused` where the arrays read here hold what no builder wrote; the index is built anew next time."""
+        try:
+            yield
+        except (ValueError, LookupError, TypeError) as error:
+            if self._folder is not None:
+                shelf.discard(self._folder)
+            raise Refused(Problem("index.damaged", Place(str(self._folder or "")))) from error
 
     def column(self, name: str, place: int) -> str:
         """Returns kind, type, issuer, year or id of the entry at a place, without reading the rest of it."""
         part = self._part(place)
-        return part.segment.value(name, place - part.base)
+        with self.reading():
+            return part.segment.value(name, place - part.base)
 
     def place(self, key: str) -> int | None:
         """Returns the place of an entry, if it is there."""
@@ -195,6 +211,9 @@ def _open(sources: Sequence[Source]) -> Index:
     name = digest.hexdigest()
     folder = shelf.whole(name)
     if folder is not None:
-        return Index(shelf.reader(folder))
+        try:
+            return Index(shelf.reader(folder), folder)
+        except (ValueError, LookupError, OSError):
+            shelf.discard(folder)
     built: Index = importlib.import_module("library.building").build(name, version, sources)
     return built

@@ -110,7 +110,8 @@ def _ranked(index: Index, words: Scores, named: Mapping[int, float], called: set
     found = sorted((Found(place, score, named.get(place, 0.0)) for place, score in scores.items()), key=_order)
     pool = sorted((_dated(one, index, on) for one in found[:_POOL]), key=_order)
     listed = _with_successors([*_spread(pool, index), *found[_POOL:]], index, on)
-    total, counts = words.counted(_CUT * best, (one.place for one in listed))
+    with index.reading():
+        total, counts = words.counted(_CUT * best, [one.place for one in listed])
     return Ranking(total, counts, tuple(listed[:limit]))
 
 

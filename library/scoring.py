@@ -46,14 +46,18 @@ class Scores(Protocol):
 
 
 def scored(index: Index, weighted: Weighted, mask: Mask | None) -> Scores:
-    """Returns the scores of all places, by numpy where it is at hand and worth its import."""
+    """Returns the scores of all places, by numpy where it is at hand and worth its import.
+
+    Raises `Refused` where a list names a place that is not there.
+    """
     kind: Callable[[Index, Weighted, Mask | None], Scores] = Listed
     if "numpy" in sys.modules or postings(index, weighted) > FEW_POSTINGS:
         try:
             kind = importlib.import_module("library.vectors").Vectors
         except ImportError:
             kind = Listed
-    return kind(index, weighted, mask)
+    with index.reading():
+        return kind(index, weighted, mask)
 
 
 def postings(index: Index, weighted: Weighted) -> int:
@@ -67,7 +71,8 @@ def mask_of(index: Index, wanted: Mapping[str, Callable[[str], bool]]) -> Mask |
     for name, passes in wanted.items():
         tables = [bytes(map(passes, part.segment.values(name))) for part in index.parts]
         codes = (map(table.__getitem__, part.segment.codes(name)) for table, part in zip(tables, index.parts, strict=True))
-        masks.append(bytes(chain.from_iterable(codes)))
+        with index.reading():
+            masks.append(bytes(chain.from_iterable(codes)))
     return both(*masks) if masks else None
 
 

@@ -23,6 +23,8 @@ from pathlib import Path
 from library.files.saving import save
 
 KEPT_DAYS = 14
+# Nobody builds this long: what lies in a hidden folder since was left by a killed builder.
+_BUILT_SECONDS = 86_400
 _SEAL = "seal.json"
 _CHUNK = 1 << 20
 _SUMMED_BYTES = 8 << 20
@@ -49,7 +51,7 @@ def whole(name: str) -> Path | None:
         with contextlib.suppress(OSError):
             os.utime(folder)
         return folder
-    _discard(folder)
+    discard(folder)
     return None
 
 
@@ -131,7 +133,7 @@ def _is_sealed(folder: Path) -> bool:
         return False
 
 
-def _discard(folder: Path) -> None:
+def discard(folder: Path) -> None:
     """Takes a folder out of the way in one step, so that nobody finds half of it, then deletes it."""
     aside = folder.with_name(f".{folder.name}.{secrets.token_hex(6)}")
     with contextlib.suppress(OSError):
@@ -141,8 +143,9 @@ def _discard(folder: Path) -> None:
 
 def _sweep(kept: Path) -> None:
     """Removes indexes that nobody has used for some days, and what a killed builder left."""
-    limit = time.time() - KEPT_DAYS * 86_400
+    now = time.time()
     for folder in kept.parent.iterdir():
+        allowed = _BUILT_SECONDS if folder.name.startswith(".") else KEPT_DAYS * 86_400
         with contextlib.suppress(OSError):
-            if folder != kept and folder.stat().st_mtime < limit:
+            if folder != kept and folder.stat().st_mtime < now - allowed:
                 shutil.rmtree(folder, ignore_errors=True)

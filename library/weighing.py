@@ -125,4 +125,4 @@ class Impacts(dict[int, int]):
 
 def rarity(entries: int, holding: int) -> float:
     """Returns how much a token tells, given how many entries there are and how many hold it (as Whoosh reckons it)."""
-    return math.log(entries / (holding + 1)) + 1
+    return math.log(max(entries, 1) / (holding + 1)) + 1
