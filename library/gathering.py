@@ -7,12 +7,11 @@ worth depends on average lengths in steps, and where a step is passed, all entri
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from library.entry import Entry, Source, from_json
-from library.segment import FIELDS, LENGTHS, Kept, Lists, Segment, add
+from library.segment import FIELDS, LENGTHS, Kept, PostingList, Segment, add, new_lists, posting_list
 from library.weighing import Impacts, rounded, weighed
 
 # A stored segment is taken in by the new one unless it is this many times larger, or if this share of it is masked.
@@ -52,7 +51,7 @@ class Gathering:
     def __init__(self) -> None:
         self.sources: list[tuple[str, int]] = []
         self.kept: list[Kept] = []
-        self.lists: Lists = {name: {} for name in FIELDS}
+        self.lists = new_lists()
         self._names: list[tuple[bool, str]] = []
 
     def take(self, fingerprint: str, entries: Iterable[Entry]) -> None:
@@ -152,12 +151,16 @@ def _average(name: str, holders: Sequence[Stored | Gathering], masked: Sequence[
     return total / max(count, 1)
 
 
-def weigh(new: Gathering, averages: Mapping[str, float]) -> None:
-    """Makes the weights of the new lists impacts: the share of the score that each is worth."""
-    for name, measure in _MEASURED_BY.items():
-        lengths = new.lengths(measure)
-        by_length = {length: Impacts(length, averages[measure]) for length in set(lengths)}
-        impacts = [by_length[length] for length in lengths]
-        for found in new.lists[name].values():
-            pairs = zip(found.places, found.weights, strict=True)
-            found.weights[:] = array("H", [impacts[place][weight] for place, weight in pairs])
+def weighed_lists(new: Gathering, averages: Mapping[str, float]) -> Iterator[tuple[str, bytes, PostingList]]:
+    """Yields field, token and list in the order of fields and tokens; what words weigh has become what they are worth."""
+    for name in FIELDS:
+        measure = _MEASURED_BY.get(name)
+        impacts = None if measure is None else _impacts(new.lengths(measure), averages[measure])
+        encoded = {token.encode("utf-8", "surrogatepass"): packed for token, packed in new.lists[name].items()}
+        for token in sorted(encoded):
+            yield name, token, posting_list(encoded[token], impacts)
+
+
+def _impacts(lengths: Sequence[int], average: float) -> list[Impacts]:
+    by_length = {length: Impacts(length, average) for length in set(lengths)}
+    return [by_length[length] for length in lengths]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from whoosh.codec.base import Codec as WhooshCodec
@@ -16,7 +17,10 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo
 
-from library.segment import FIELDS, LENGTHS, Kept, Lists, PostingList, Segment, write_kept, write_lists
+from library.segment import FIELDS, LENGTHS, Kept, PostingList, Segment, write_kept, write_lists
+
+# So many pieces go to a file at once: a list may be as short as a posting.
+_PIECES = 4_096
 
 
 class Codec(WhooshCodec):  # type: ignore[misc]  # whoosh has no types
@@ -48,15 +52,12 @@ class Codec(WhooshCodec):  # type: ignore[misc]  # whoosh has no types
 class Gathered:
     """Takes the place of Whoosh's pool of single postings: the lists are complete when the writer asks for them."""
 
-    def __init__(self, lists: Lists) -> None:
+    def __init__(self, lists: Iterable[tuple[str, bytes, PostingList]]) -> None:
         self._lists = lists
 
-    def iter_postings(self) -> Iterator[tuple[str, bytes, PostingList]]:
-        """Yields field, token and list in the order of fields and tokens."""
-        for name in FIELDS:
-            encoded = {token.encode("utf-8", "surrogatepass"): found for token, found in self._lists[name].items()}
-            for token in sorted(encoded):
-                yield name, token, encoded[token]
+    def iter_postings(self) -> Iterable[tuple[str, bytes, PostingList]]:
+        """Returns field, token and list in the order of fields and tokens."""
+        return self._lists
 
     def cleanup(self) -> None:
         """Does nothing: there are no temporary files."""
@@ -71,8 +72,9 @@ class _FileWriter:
 
     def write(self, name: str, pieces: Iterable[bytes]) -> None:
         file = self._segment.create_file(self._storage, f".{name}")
-        for piece in pieces:
-            file.write(piece)
+        waiting = iter(pieces)
+        while some := b"".join(islice(waiting, _PIECES)):
+            file.write(some)
         file.close()
 
 

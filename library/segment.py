@@ -7,11 +7,13 @@ arrays are in the machine's own byte order, since an index never leaves the mach
 from __future__ import annotations
 
 import json
+import sys
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import accumulate
 
 FIELDS = ("folded", "key", "number", "pairs", "typed")
@@ -29,23 +31,38 @@ Write = Callable[[str, Iterable[bytes]], None]
 class PostingList:
     """Where a token stands, ascending, and its weight (1–65,535) at each place."""
 
-    places: array[int] = field(default_factory=lambda: array("I"))
-    weights: array[int] = field(default_factory=lambda: array("H"))
+    places: array[int]
+    weights: array[int]
 
 
-Lists = dict[str, dict[str, PostingList]]
+# Field → token → its postings as they come in: place and weight in one number.
+Lists = dict[str, defaultdict[str, "array[int]"]]
+_LOW = 0 if sys.byteorder == "little" else 1
+
+
+def new_lists() -> Lists:
+    """Returns empty lists for every field."""
+    return {name: defaultdict(partial(array, "Q")) for name in FIELDS}
 
 
 def add(lists: Lists, place: int, tokens: Mapping[str, Mapping[str, int]]) -> None:
     """Adds the tokens of one entry, by field and with their weights, to the lists; places must ascend."""
+    high = place << 32
     for name, weights in tokens.items():
         known = lists[name]
         for token, weight in weights.items():
-            found = known.get(token)
-            if found is None:
-                found = known[token] = PostingList()
-            found.places.append(place)
-            found.weights.append(weight)
+            known[token].append(high | weight)
+
+
+def posting_list(packed: array[int], impacts: Sequence[Mapping[int, int]] | None) -> PostingList:
+    """Returns a list as it is kept: each weight as it is, or as what it is worth at its place."""
+    halves = memoryview(packed).cast("B").cast("I")
+    places = array("I")
+    places.frombytes(halves[1 - _LOW :: 2].tobytes())
+    weights = halves[_LOW::2].tolist()
+    if impacts is not None:
+        weights = [impacts[place][weight] for place, weight in zip(places, weights, strict=True)]
+    return PostingList(places, array("H", weights))
 
 
 @dataclass(frozen=True, slots=True)
