@@ -23,6 +23,8 @@ COLUMNS = ("kind", "type", "issuer", "year", "id")
 LENGTHS = ("folded", "pairs")
 FILES = ("tokens", "ends", "runs", "places", "weights", "entries", "bounds", "codes", "lengths", "values")
 
+_FOUND_KEPT = 10_000
+
 Read = Callable[[str], memoryview]
 Write = Callable[[str, Iterable[bytes]], None]
 
@@ -101,6 +103,7 @@ class Segment:
     def __init__(self, read: Read) -> None:
         """Raises `ValueError` where a file is cut short."""
         self._read = read
+        self._found: dict[bytes, tuple[int, int]] = {}
         self._bounds = read("bounds").cast("Q")
         self.size = len(self._bounds) - 1
         self._ends = read("ends").cast("I")
@@ -134,10 +137,13 @@ class Segment:
     def run(self, name: str, token: str) -> tuple[int, int]:
         """Returns from where to where the places and weights of a token go; an empty run where it is unknown."""
         key = name[0].encode() + token.encode("utf-8", "surrogatepass")
-        at = self._first(key)
-        if at == len(self._ends) - 1 or self._token(at) != key:
-            return 0, 0
-        return self._runs[at], self._runs[at + 1]
+        if key not in self._found:
+            if len(self._found) >= _FOUND_KEPT:
+                self._found.clear()
+            at = self._first(key)
+            there = at < len(self._ends) - 1 and self._token(at) == key
+            self._found[key] = (self._runs[at], self._runs[at + 1]) if there else (0, 0)
+        return self._found[key]
 
     def tokens(self, name: str) -> Iterator[tuple[bytes, int, int]]:
         """Yields every token of a field with its run."""

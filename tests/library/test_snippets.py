@@ -29,7 +29,7 @@ def test_rare_words_outweigh_frequent_ones() -> None:
 def test_near_the_end_the_sentences_before_are_shown_too() -> None:
     shown = snippet(f"{BEFORE}Hết hạn.", {"han": 1.0})
 
-    assert shown.endswith("Ủy ban nhân dân cấp xã tổ chức thực hiện. Hết hạn") and len(shown.split()) > 25
+    assert shown.endswith("Ủy ban nhân dân cấp xã tổ chức thực hiện. Hết hạn.") and len(shown.split()) > 25
 
 
 def test_a_short_text_is_shown_whole() -> None:
