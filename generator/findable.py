@@ -9,18 +9,15 @@ from __future__ import annotations
 import hashlib
 import importlib
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from library.entry import Entry, Source
-from library.files.limits import YAML_BYTES
-from library.files.packages import read_file
 from library.files.shipped import folder
 from library.fingerprints import fingerprints
 from library.index import Index, open_index
-from library.problems import Refused
 
 _WORKSPACE, _TEMPLATES, _OUTPUT = "workspace.yaml", "templates", "out"
+_MANIFEST = "manifest.yaml"
 
 
 def library_folders(workspace: Path | None) -> list[Path]:
@@ -48,11 +45,8 @@ def index_at(workspace: Path | None) -> Index:
 def _fingerprint(workspace: Path | None) -> str:
     digest = hashlib.sha256()
     for root in (folder("templates"), *((workspace / _TEMPLATES,) if workspace else ())):
-        for path in sorted(root.glob("*/manifest.yaml")):
-            data = b""
-            with suppress(Refused):
-                data = read_file(path, YAML_BYTES)
-            digest.update(f"{path.parent.name} {len(data)} ".encode() + data)
+        for path, known in fingerprints(root, _MANIFEST):
+            digest.update(f"{path.parent.name} {known} ".encode())
     return digest.hexdigest()
 
 

@@ -19,7 +19,8 @@ snippets     the part of a text to show
 fingerprints a folder → the hash of each file
 weighing     an entry → its tokens and their weights
 segment      a part of an index as plain arrays
-shelf        where indexes lie: the user's cache, sealed, whole or not there
+shelving     an index folder put on the shelf, whole or not at all
+shelf        where indexes lie: the user's cache, sealed
 entry        one thing that can be found, and where entries come from
 citations    text ↔ citation
 status       act × date → status, successor

@@ -16,7 +16,7 @@ _KIND = f"(?:{'|'.join(sorted({name for names in KINDS.values() for name in name
 _DONE = "(?:(?:da|duoc|bi|co|van|dang|con|het|hay) )*"
 _NOW = "(?:hien nay|hien gio|hien tai|bay gio|nay|gio)"
 _IF = "(?:khong|ko|k|chua|hay khong|hay chua|nua khong|nua ko|hay het|khong nhi)"
-_ASKED = re.compile(
+_QUESTION = (
     r"(?<!\S)(?:"
     rf"{_DONE}thay(?: the)?(?: (?:bang|boi|thanh))(?: {_KIND})?(?: (?:nao|gi))?"
     rf"|{_KIND} nao {_DONE}(?:thay(?: the)?|sua doi(?: bo sung)?|bai bo)(?: cho)?"
@@ -29,9 +29,11 @@ _ASKED = re.compile(
     rf"(?:(?:ngay|khi|luc|thang|nam|thoi diem) nao|bao gio)"
     r")(?!\S)"
 )
-_TAIL = re.compile(r"(?<!\S)(?:dung hay sai|dung khong|phai khong|co dung khong|vay|a|nhi|the)$")
-_LIST = re.compile(r"(?<!\S)(?:danh sach|ds|ho ten|ten|ly lich|so dien thoai|sdt|dia chi|anh|ho so)(?: (?:cac|nhung|cua|so))*")
-_PERSONS = re.compile(
+_TAIL = r"(?<!\S)(?:dung hay sai|dung khong|phai khong|co dung khong)$"
+# Without one of these words there is no question, and the patterns need not be compiled.
+_HINTS = frozenset(("nao", "gi", "khong", "ko", "k", "chua", "nhi", "gio", "sai", "het", "luc", "tri", "dung", "thay"))
+_LIST = r"(?<!\S)(?:danh sach|ds|ho ten|ten|ly lich|so dien thoai|sdt|dia chi|anh|ho so)(?: (?:cac|nhung|cua|so))*"
+_PERSONS = (
     r" (?:doi tuong|nguoi nghien|con nghien|nguoi (?:su dung|mua ban|tang tru)|nguoi (?:bi )?(?:quan ly|to giac|bao tin)"
     r"|co so bi mat|nguon tin|tien an|tien su|toi pham|nguoi vi pham|dac tinh|nghi pham|bi can)(?!\S)"
 )
@@ -48,25 +50,31 @@ class Asked:
 def read_question(query: str) -> Asked:
     """Returns what a query asks. Where nothing but the question itself was said, its words are searched for as they are."""
     text = nfc(query)
+    if _HINTS.isdisjoint(_plain(text).split()):
+        return Asked(text, False)
+    statement = _without(_TAIL, text) or text
+    named = _without(_QUESTION, statement)
+    return Asked(named, True) if named else Asked(statement if named is None else text, False)
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text[start:end]) for start, end in word_spans(text))
+
+
+def _without(pattern: str, text: str) -> str | None:
+    """Returns the text without the words that match the pattern when folded, or None where none do."""
+    plain = _plain(text)
+    found = re.search(pattern, plain)
+    if found is None:
+        return None
     spans = word_spans(text)
-    plain = " ".join(fold(text[start:end]) for start, end in spans)
-    asked = _ASKED.search(plain)
-    cuts = [found.span() for found in (asked, _TAIL.search(plain)) if found]
-    kept = _without(text, spans, plain, cuts)
-    return Asked(kept, bool(asked)) if kept else Asked(text, False)
-
-
-def _without(text: str, spans: list[tuple[int, int]], plain: str, cuts: list[tuple[int, int]]) -> str:
-    """Returns the text without the words that stand in the cut parts of its folded form."""
-    for first, last in sorted(cuts, reverse=True):
-        start, end = plain.count(" ", 0, first), plain.count(" ", 0, last)
-        before = text[: spans[start][0]]
-        behind = text[spans[end][1] :] if end < len(spans) else ""
-        text = f"{before.rstrip()} {behind.lstrip(' ,?')}"
-    return text.strip(" ,?!.")
+    start, end = plain.count(" ", 0, found.start()), plain.count(" ", 0, found.end())
+    before = text[: spans[start][0]].rstrip()
+    behind = text[spans[end][1] :].lstrip(" ,?")
+    return f"{before} {behind}".strip(" ,?!.")
 
 
 def wants_persons(query: str) -> bool:
     """Tells whether a query asks for a list of persons whom the police watch, or who told them something."""
-    plain = " " + " ".join(fold(query[start:end]) for start, end in word_spans(nfc(query)))
-    return bool(_LIST.search(plain) and _PERSONS.search(plain))
+    plain = " " + _plain(nfc(query))
+    return bool(re.search(_LIST, plain) and re.search(_PERSONS, plain))

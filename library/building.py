@@ -22,7 +22,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.formats import Existence
 
-from library import shelf
+from library import shelf, shelving
 from library.entry import Source
 from library.gathering import Plan, Stored, plan, weighed_lists
 from library.index import CONTENTS, NAME, PERIODS, Index, segment_of
@@ -43,7 +43,7 @@ def build(name: str, version: str, sources: Sequence[Source]) -> Index:
     """
     with _uncollected():
         try:
-            folder = shelf.build(name, lambda path: _fill(path, version, sources))
+            folder = shelving.build(name, lambda path: _fill(path, version, sources))
         except OSError:
             memory = RamStorage()
             _write(memory, version, plan(sources, (), {}))

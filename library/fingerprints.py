@@ -7,8 +7,10 @@ hashed again: the next change could bear the same time.
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import os
+import stat
 import time
 from collections.abc import Collection, Iterator
 from contextlib import suppress
@@ -16,9 +18,7 @@ from pathlib import Path
 
 from library import shelf
 from library.files.limits import YAML_BYTES
-from library.files.packages import read_file
-from library.files.saving import save
-from library.problems import Refused, WriteFault
+from library.problems import WriteFault
 
 _SETTLED = 2_000_000_000
 
@@ -39,7 +39,8 @@ def fingerprints(folder: Path, ending: str, besides: Collection[str] = ()) -> li
     if marks != known:
         settled = {path: mark for path, mark in marks.items() if int(mark[1]) < now - _SETTLED}
         with suppress(WriteFault, OSError):
-            save(memory, json.dumps(settled).encode(), sync=False)
+            # Loaded by its name: saving needs more than reading does, and there is rarely something to be saved.
+            importlib.import_module("library.files.saving").save(memory, json.dumps(settled).encode(), sync=False)
     return [(folder / path, str(mark[-1])) for path, mark in marks.items()]
 
 
@@ -67,6 +68,8 @@ def _mark(path: Path, known: Mark | None) -> Mark:
     if known and known[:-1] == seen:
         return known
     data = b""
-    with suppress(Refused):
-        data = read_file(path, YAML_BYTES)
+    # A pipe would never end.
+    if stat.S_ISREG(found.st_mode) and found.st_size <= YAML_BYTES:
+        with suppress(OSError):
+            data = path.read_bytes()
     return [*seen, hashlib.blake2b(data, digest_size=16).hexdigest()]

@@ -108,7 +108,7 @@ class Index:
             yield
         except (ValueError, LookupError, TypeError) as error:
             if self._folder is not None:
-                shelf.discard(self._folder)
+                shelf.unseal(self._folder)
             raise Refused(Problem("index.damaged", Place(str(self._folder or "")))) from error
 
     def column(self, name: str, place: int) -> str:
@@ -214,6 +214,6 @@ def _open(sources: Sequence[Source]) -> Index:
         try:
             return Index(shelf.reader(folder), folder)
         except (ValueError, LookupError, OSError):
-            shelf.discard(folder)
+            shelf.unseal(folder)
     built: Index = importlib.import_module("library.building").build(name, version, sources)
     return built

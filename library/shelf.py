@@ -12,20 +12,12 @@ import contextlib
 import json
 import mmap
 import os
-import secrets
-import shutil
 import sys
-import time
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from library.files.saving import save
-
-KEPT_DAYS = 14
-# Nobody builds this long: what lies in a hidden folder since was left by a killed builder.
-_BUILT_SECONDS = 86_400
-_SEAL = "seal.json"
+SEAL = "seal.json"
 _CHUNK = 1 << 20
 _SUMMED_BYTES = 8 << 20
 
@@ -43,41 +35,19 @@ def cache_folder() -> Path:
 
 
 def whole(name: str) -> Path | None:
-    """Returns the index folder of this name if it is there as it was sealed; otherwise clears the way."""
-    folder = _shelf() / name
+    """Returns the index folder of this name if it is there as it was sealed."""
+    folder = shelf() / name
     if not folder.is_dir():
         return None
-    if _is_sealed(folder):
+    if is_sealed(folder):
         with contextlib.suppress(OSError):
             os.utime(folder)
         return folder
-    discard(folder)
     return None
 
 
-def build(name: str, write: Callable[[Path], None]) -> Path:
-    """Returns the index folder of this name after `write` has filled a temporary one, which is then renamed.
-
-    Several programs may build the same at once: the first to finish wins, the others take its folder. Raises `OSError`.
-    """
-    folder = _shelf() / name
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    temporary = folder.with_name(f".{name}.{secrets.token_hex(6)}")
-    try:
-        temporary.mkdir()
-        write(temporary)
-        _seal(temporary)
-        with contextlib.suppress(OSError):
-            temporary.rename(folder)
-        if not _is_sealed(folder):
-            raise OSError(folder)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-    _sweep(folder)
-    return folder
-
-
-def _shelf() -> Path:
+def shelf() -> Path:
+    """Returns the folder of the indexes."""
     return cache_folder() / "index"
 
 
@@ -98,14 +68,14 @@ def reader(folder: Path) -> Callable[[str], memoryview]:
 def stored() -> list[Path]:
     """Returns the sealed folders, the one used last first."""
     with contextlib.suppress(OSError):
-        folders = [path for path in _shelf().iterdir() if not path.name.startswith(".") and _is_sealed(path)]
+        folders = [path for path in shelf().iterdir() if not path.name.startswith(".") and is_sealed(path)]
         return sorted(folders, key=lambda path: path.stat().st_mtime, reverse=True)
     return []
 
 
 def _marks(folder: Path) -> dict[str, list[int]]:
     """Returns what a seal says of each file: size, time, place on the disk, and the sum of the bytes of the small ones."""
-    found = {path.name: path.stat() for path in folder.iterdir() if path.name != _SEAL}
+    found = {path.name: path.stat() for path in folder.iterdir() if path.name != SEAL}
     marks = {}
     left = _SUMMED_BYTES
     for name, seen in sorted(found.items(), key=lambda one: (one[1].st_size, one[0])):
@@ -122,30 +92,20 @@ def _sum(path: Path) -> int:
     return found
 
 
-def _seal(folder: Path) -> None:
-    save(folder / _SEAL, json.dumps(_marks(folder)).encode(), sync=False)
+def seal_of(folder: Path) -> bytes:
+    """Returns the seal of a folder as it is now."""
+    return json.dumps(_marks(folder)).encode()
 
 
-def _is_sealed(folder: Path) -> bool:
+def unseal(folder: Path) -> None:
+    """Makes nobody open the folder any more: it is built anew."""
+    with contextlib.suppress(OSError):
+        (folder / SEAL).unlink()
+
+
+def is_sealed(folder: Path) -> bool:
+    """Tells whether a folder is what its builder sealed."""
     try:
-        return bool(json.loads((folder / _SEAL).read_bytes()) == _marks(folder))
+        return bool(json.loads((folder / SEAL).read_bytes()) == _marks(folder))
     except (OSError, ValueError):
         return False
-
-
-def discard(folder: Path) -> None:
-    """Takes a folder out of the way in one step, so that nobody finds half of it, then deletes it."""
-    aside = folder.with_name(f".{folder.name}.{secrets.token_hex(6)}")
-    with contextlib.suppress(OSError):
-        folder.rename(aside)
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def _sweep(kept: Path) -> None:
-    """Removes indexes that nobody has used for some days, and what a killed builder left."""
-    now = time.time()
-    for folder in kept.parent.iterdir():
-        allowed = _BUILT_SECONDS if folder.name.startswith(".") else KEPT_DAYS * 86_400
-        with contextlib.suppress(OSError):
-            if folder != kept and folder.stat().st_mtime < now - allowed:
-                shutil.rmtree(folder, ignore_errors=True)

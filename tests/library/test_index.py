@@ -15,7 +15,8 @@ from library.entry import Entry, Source
 from library.index import index_of, open_index
 from library.messages import locale_folder
 from library.search import search
-from library.shelf import KEPT_DAYS, cache_folder
+from library.shelf import cache_folder
+from library.shelving import KEPT_DAYS
 
 Folder = Callable[[Mapping[str, str]], Path]
 

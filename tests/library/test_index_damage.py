@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import signal
@@ -98,7 +97,7 @@ def test_even_with_a_seal_that_fits_nothing_in_a_folder_is_run() -> None:
     (folder,) = stored()
     for path in folder.glob("*.toc"):
         path.write_bytes(CANARY)
-    (folder / "seal.json").write_text(json.dumps(shelf._marks(folder)), "utf-8")
+    (folder / shelf.SEAL).write_bytes(shelf.seal_of(folder))
 
     assert shelf.whole(folder.name) == folder
     assert search("bài học số 7", index_of(entries())).hits[0].id == "7"
@@ -113,12 +112,12 @@ def test_nonsense_in_the_arrays_gives_an_answer_or_a_refusal_and_is_built_anew(e
     (folder,) = stored()
     (file,) = folder.glob(f"*.{ending}")
     file.write_bytes(byte * file.stat().st_size)
-    (folder / "seal.json").write_text(json.dumps(shelf._marks(folder)), "utf-8")
+    (folder / shelf.SEAL).write_bytes(shelf.seal_of(folder))
     try:
         search("bài học số 7", index_of(entries()))
     except Refused as error:
         assert error.problems[0].code == "index.damaged"
-    shelf.discard(folder)
+    shelf.unseal(folder)
 
     assert search("bài học số 7", index_of(entries())).hits[0].id == "7"
 
@@ -128,7 +127,7 @@ def test_what_a_list_names_and_is_not_there_is_told() -> None:
     (folder,) = stored()
     (file,) = folder.glob("*.places")
     file.write_bytes(b"\xf7" * file.stat().st_size)
-    (folder / "seal.json").write_text(json.dumps(shelf._marks(folder)), "utf-8")
+    (folder / shelf.SEAL).write_bytes(shelf.seal_of(folder))
 
     with pytest.raises(Refused) as raised:
         search("bài học số 7", index_of(entries()))
