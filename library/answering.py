@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 
 from library.analysis import analyse
 from library.asking import Asked, wants_persons
@@ -52,7 +53,7 @@ def _unknown(words: str, found: Sequence[Found]) -> str | None:
     return text("answer.unknown", number=words[spans[0][0] : spans[-1][1]]) if spans else None
 
 
-def related(found: Sequence[Found], index: Index, on: str) -> list[int]:
+def related(found: Sequence[Found], index: Index) -> list[int]:
     """Returns places that belong to the first find: what details, amends or continues its act, articles on the same."""
     act = act_at(index, found[0].place) if found else None
     if act is None:
@@ -61,4 +62,5 @@ def related(found: Sequence[Found], index: Index, on: str) -> list[int]:
     ids = dict.fromkeys(one for tie in ties if tie.type in _TIES for one in (tie.source_id, tie.target_id))
     tied = [place for one in ids if (place := index.place(one)) is not None]
     listed = {one.place for one in found}
-    return [place for place in [*tied, *by_heading(index, found[0].place, on)] if place not in listed][:_RELATED]
+    others = (place for place in chain(tied, by_heading(index, found[0].place)) if place not in listed)
+    return list(islice(dict.fromkeys(islice(others, 2 * _RELATED)), _RELATED))

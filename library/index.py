@@ -20,17 +20,21 @@ from typing import Any
 from library import analysis, shelf
 from library.entry import Entry, Source, from_json, source_of
 from library.fingerprints import fingerprints
+from library.periods import on_day
 from library.problems import Place, Problem, Refused
 from library.relations import Act, ExpiredPart, Relation
 from library.segment import Read, Segment
+from library.status import ALL
 from library.weighing import name_token, target_token
 
 __all__ = ["Entry", "Index", "Source", "index_of", "name_token", "open_index"]
 
 # Whatever changes what an index holds changes this, and with it the name of every index.
-VERSION = 2
+VERSION = 3
 NAME, CONTENTS, PERIODS = "vanban", "contents.json", "periods.json"
 _ENTRIES_KEPT = 1_000
+# The first stands for what is no act.
+STATUSES = ("", *ALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Index:
         self.size = self.places - sum(map(len, contents["masked"]))
         self._entries: dict[int, Entry] = {}
         self._acts: dict[str, Act | None] = {}
+        self._statuses: dict[str, list[bytes]] = {}
 
     def runs(self, name: str, token: str) -> Iterator[tuple[Part, memoryview, memoryview]]:
         """Yields each part that holds a token in a field, with its places there and the weight at each."""
@@ -136,6 +141,18 @@ class Index:
         """The status of every act, day by day (see `library.periods`)."""
         found: Mapping[str, Any] = json.loads(bytes(self._read(PERIODS)))
         return found
+
+    def statuses(self, on: str) -> list[bytes] | None:
+        """Returns for each part, by the code of an id, the number of its act's status on the date in `STATUSES`.
+
+        None: there are no acts.
+        """
+        if not self.periods:
+            return None
+        if on not in self._statuses:
+            now = {act: STATUSES.index(on_day(found, on)) for act, found in self.periods.items()}
+            self._statuses = {on: [bytes(now.get(one, 0) for one in part.segment.values("id")) for part in self.parts]}
+        return self._statuses[on]
 
     def act(self, act_id: str) -> Act | None:
         """Returns the act of this id, as far as its status needs it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -111,7 +111,7 @@ def _ranked(index: Index, words: Scores, named: Mapping[int, float], called: set
     pool = sorted((_dated(one, index, on) for one in found[:_POOL]), key=_order)
     listed = _with_successors([*_spread(pool, index), *found[_POOL:]], index, on)
     with index.reading():
-        total, counts = words.counted(_CUT * best, [one.place for one in listed])
+        total, counts = words.counted(_CUT * best, [one.place for one in listed], on)
     return Ranking(total, counts, tuple(listed[:limit]))
 
 
@@ -179,15 +179,14 @@ def _in_phrases(index: Index, query: str) -> Mask | None:
     return None if allowed is None else only(index, allowed)
 
 
-def by_heading(index: Index, place: int, on: str) -> list[int]:
-    """Returns the places whose text is most about what the heading of an article says; none for anything else."""
-    heading = index.entry(place).heading
-    if not heading:
-        return []
-    here = index.column("id", place)
-    words = scored(index, _weighted(index, analyse(heading, numbers=False)), mask_of(index, {"kind": "article".__eq__}))
+def by_heading(index: Index, place: int) -> Iterator[int]:
+    """Yields the places whose text is most about what the heading of an article says; none for anything else."""
+    entry = index.entry(place)
+    if not entry.heading:
+        return
+    words = scored(index, _weighted(index, analyse(entry.heading, numbers=False)), mask_of(index, {"kind": "article".__eq__}))
     best = words.top(_POOL, _CUT * words.best())
-    return [one for one, _ in best if index.column("id", one) != here]
+    yield from (one for one, _ in best if index.entry(one).id != entry.id)
 
 
 def act_at(index: Index, place: int) -> Act | None:

@@ -13,8 +13,7 @@ from heapq import nsmallest
 from itertools import chain
 from typing import Protocol
 
-from library.index import Index
-from library.segment import COLUMNS
+from library.index import STATUSES, Index
 from library.weighing import SATURATION, SCALE
 
 # Above this many postings numpy's import (some 60 ms) costs less than it saves.
@@ -27,6 +26,7 @@ Weighted = Sequence[tuple[str, str, float]]
 # One byte for each place: 1 where it may be found.
 Mask = bytes
 Counts = dict[str, Counter[str]]
+COUNTED = ("kind", "type", "issuer", "year")
 
 
 class Scores(Protocol):
@@ -41,8 +41,11 @@ class Scores(Protocol):
     def top(self, count: int, least: float) -> list[tuple[int, float]]:
         """Returns the best places that reach a score, with theirs; of equals, the earlier one first."""
 
-    def counted(self, least: float, besides: Iterable[int]) -> tuple[int, Counts]:
-        """Returns how many places reach a score or stand besides, and how often each value occurs in each column."""
+    def counted(self, least: float, besides: Iterable[int], on: str) -> tuple[int, Counts]:
+        """Returns how many places reach a score or stand besides, and how often each value occurs among them.
+
+        The values are those of the columns in `COUNTED`, and the status on the date.
+        """
 
 
 def scored(index: Index, weighted: Weighted, mask: Mask | None) -> Scores:
@@ -134,14 +137,18 @@ class Listed:
         best = nsmallest(count, self._reaching(least), key=lambda place: (-self._scores[place], place))
         return [(place, self._scores[place]) for place in best]
 
-    def counted(self, least: float, besides: Iterable[int]) -> tuple[int, Counts]:
-        """Returns how many places reach a score or stand besides, and how often each value occurs in each column."""
+    def counted(self, least: float, besides: Iterable[int], on: str) -> tuple[int, Counts]:
+        """Returns how many places reach a score or stand besides, and how often each value occurs (see `Scores`)."""
         places = sorted({*self._reaching(least), *besides})
-        counts: Counts = {name: Counter() for name in COLUMNS}
-        for part in self._index.parts:
+        counts: Counts = {name: Counter() for name in (*COUNTED, "status")}
+        statuses = self._index.statuses(on)
+        for at, part in enumerate(self._index.parts):
             here = [place - part.base for place in places if part.base <= place < part.end]
-            for name, counted in counts.items():
+            for name in COUNTED:
                 values = part.segment.values(name)
                 for code, count in Counter(map(part.segment.codes(name).__getitem__, here)).items():
-                    counted[values[code]] += count
+                    counts[name][values[code]] += count
+            ids = part.segment.codes("id")
+            for status, count in Counter(statuses[at][ids[place]] for place in here).items() if statuses else ():
+                counts["status"][STATUSES[status]] += count
         return len(places), counts

@@ -16,7 +16,6 @@ from library.asking import read_question, wants_persons
 from library.entry import Entry
 from library.files.limits import QUERY_CHARACTERS
 from library.index import Index, index_of, name_token
-from library.periods import on_day
 from library.ranking import Filters, Found, act_at, find
 from library.relations import Act
 from library.snippets import snippet
@@ -27,7 +26,6 @@ from library.weighing import rarity
 
 _FEW = 3
 _UNKNOWN_SHARE = 0.2
-_FACETS = ("kind", "type", "issuer", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +97,9 @@ def search(
         took_ms=round((time.perf_counter() - began) * 1000, 1),
         suggestion=better,
         answer=answer(text, asked, found, index, on),
-        facets=_facets(ranking.counts, index, on),
+        facets=_facets(ranking.counts),
         hits=tuple(shown(one.place, one.score) for one in found),
-        related=tuple(shown(place, 0.0) for place in related(found, index, on)),
+        related=tuple(shown(place, 0.0) for place in related(found, index)),
     )
 
 
@@ -135,16 +133,11 @@ def _hit(place: int, score: float, *, index: Index, worth: Mapping[str, float], 
     )
 
 
-def _facets(counts: Mapping[str, Counter[str]], index: Index, on: str) -> dict[str, dict[str, int]]:
-    """Returns how many finds there are of each kind, type, issuer, year and status on the date, the most frequent first."""
-    found: Counter[str] = Counter()
-    for act, count in counts["id"].items():
-        if act in index.periods:
-            found[on_day(index.periods[act], on)] += count
-    facets = {name: counts[name] for name in _FACETS} | {"status": found}
+def _facets(counts: Mapping[str, Counter[str]]) -> dict[str, dict[str, int]]:
+    """Returns how many finds there are of each kind, type, issuer, year and status, the most frequent first."""
     return {
         name: {value: count for value, count in sorted(counted.items(), key=lambda one: (-one[1], one[0])) if value}
-        for name, counted in facets.items()
+        for name, counted in counts.items()
     }
 
 

@@ -21,7 +21,7 @@ FIELDS = ("folded", "key", "number", "pairs", "typed")
 COLUMNS = ("kind", "type", "issuer", "year", "id")
 # How many tokens a field holds; `typed` has as many as `folded`.
 LENGTHS = ("folded", "pairs")
-FILES = ("tokens", "ends", "runs", "places", "weights", "entries", "bounds", "codes", "lengths", "values")
+FILES = ("tokens", "ends", "runs", "places", "weights", "entries", "bounds", "codes", "lengths", "values", "ids")
 
 _FOUND_KEPT = 10_000
 
@@ -94,7 +94,9 @@ def write_kept(write: Write, kept: Sequence[Kept]) -> None:
     codes = [{value: code for code, value in enumerate(column)} for column in values]
     write("codes", (array("I", (codes[at][one.values[at]] for one in kept)).tobytes() for at in range(len(COLUMNS))))
     write("lengths", (array("I", (one.lengths[at] for one in kept)).tobytes() for at in range(len(LENGTHS))))
-    write("values", [json.dumps(dict(zip(COLUMNS, values, strict=True)), ensure_ascii=False).encode()])
+    # Ids may be as many as entries, and few queries need them.
+    write("values", [json.dumps(dict(zip(COLUMNS[:-1], values[:-1], strict=True)), ensure_ascii=False).encode()])
+    write("ids", [json.dumps(values[-1], ensure_ascii=False).encode()])
 
 
 class Segment:
@@ -171,9 +173,14 @@ class Segment:
         found: dict[str, list[str]] = json.loads(bytes(self._read("values")))
         return found
 
+    @cached_property
+    def _ids(self) -> list[str]:
+        found: list[str] = json.loads(bytes(self._read("ids")))
+        return found
+
     def values(self, column: str) -> list[str]:
         """Returns the values of a column, by code."""
-        return self._values[column]
+        return self._ids if column == "id" else self._values[column]
 
     def value(self, column: str, place: int) -> str:
         """Returns the value of a column at a place."""

@@ -12,6 +12,7 @@ from library.vietnamese.wording import date_short
 
 NOT_YET, IN_FORCE, IN_FORCE_UNTIL = "not_yet_in_force", "in_force", "in_force_until"
 PARTLY, EXPIRED, UNKNOWN = "partly_expired", "expired", "unknown"
+ALL = (NOT_YET, IN_FORCE, IN_FORCE_UNTIL, PARTLY, EXPIRED, UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 
-from library.index import Index
-from library.scoring import PER_IMPACT, Counts, Mask, Weighted
-from library.segment import COLUMNS
+from library.index import STATUSES, Index
+from library.scoring import COUNTED, PER_IMPACT, Counts, Mask, Weighted
 
 # The best places are looked for in the best groups of this many.
 _GROUP = 128
@@ -52,17 +52,23 @@ class Vectors:
         least = np.partition(self._groups, -count)[-count]
         return np.flatnonzero(self._groups >= least) if least else np.flatnonzero(self._groups)
 
-    def counted(self, least: float, besides: Iterable[int]) -> tuple[int, Counts]:
-        """Returns how many places reach a score or stand besides, and how often each value occurs in each column."""
+    def counted(self, least: float, besides: Iterable[int], on: str) -> tuple[int, Counts]:
+        """Returns how many places reach a score or stand besides, and how often each value occurs (see `scoring.Scores`)."""
         reached = (self._scores >= least) & (self._scores > 0)
         reached[np.fromiter(besides, np.intp)] = True
-        counts: Counts = {name: Counter() for name in COLUMNS}
-        for part in self._index.parts:
+        counts: Counts = {name: Counter() for name in (*COUNTED, "status")}
+        statuses = self._index.statuses(on)
+        for at, part in enumerate(self._index.parts):
             here = reached[part.base : part.end]
-            for name, counted in counts.items():
-                codes = np.frombuffer(part.segment.codes(name), np.uint32)[here]
-                values = part.segment.values(name)
-                found = np.bincount(codes, minlength=len(values))
-                for code in np.flatnonzero(found):
-                    counted[values[code]] += int(found[code])
+            for name in COUNTED:
+                _count(np.frombuffer(part.segment.codes(name), np.uint32)[here], part.segment.values(name), counts[name])
+            if statuses:
+                ids = np.frombuffer(part.segment.codes("id"), np.uint32)[here]
+                _count(np.frombuffer(statuses[at], np.uint8)[ids], STATUSES, counts["status"])
         return int(reached.sum()), counts
+
+
+def _count(codes: np.ndarray[tuple[int], np.dtype[Any]], values: Sequence[str], counted: Counter[str]) -> None:
+    found = np.bincount(codes, minlength=len(values))
+    for code in np.flatnonzero(found):
+        counted[values[int(code)]] += int(found[code])

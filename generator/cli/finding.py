@@ -10,13 +10,12 @@ from generator.cli.places import workspace_around, workspace_option
 from generator.cli.printing import print_json
 from generator.cli.speaking import Command, Day, json_option, option
 from generator.findable import index_at
+from library import status as statuses
 from library.messages import text
 from library.search import Answer, Hit
 from library.search import search as find
-from library.status import EXPIRED, IN_FORCE, IN_FORCE_UNTIL, NOT_YET, PARTLY, UNKNOWN
 
 KINDS = ("act", "article", "lesson", "model", "template", "village", "commune")
-STATUSES = (NOT_YET, IN_FORCE, IN_FORCE_UNTIL, PARTLY, EXPIRED, UNKNOWN)
 
 
 @click.command(cls=Command)
@@ -25,7 +24,7 @@ STATUSES = (NOT_YET, IN_FORCE, IN_FORCE_UNTIL, PARTLY, EXPIRED, UNKNOWN)
 @option("--type", metavar="TYPE", default=None)
 @option("--issuer", metavar="NAME", default=None)
 @option("--year", metavar="N", type=click.IntRange(1900, 2100), default=None)
-@option("--status", type=click.Choice(STATUSES), default=None)
+@option("--status", type=click.Choice(statuses.ALL), default=None)
 @option("--in-force-on", metavar="DATE", type=Day(), default=None)
 @option("--limit", metavar="N", type=click.IntRange(1, 1000), default=10)
 @workspace_option

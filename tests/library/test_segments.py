@@ -153,7 +153,7 @@ def test_numpy_finds_the_hits_of_the_standard_library(parted: Index, question: s
 
         assert fast.best() == pytest.approx(plain.best())
         assert [place for place, _ in fast.top(10, least)] == [place for place, _ in plain.top(10, least)]
-        assert fast.counted(least, [5]) == plain.counted(least, [5])
+        assert fast.counted(least, [5], "2026-11-24") == plain.counted(least, [5], "2026-11-24")
 
 
 class _Kept(WeightingModel):  # type: ignore[misc]  # whoosh has no types
