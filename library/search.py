@@ -25,6 +25,7 @@ from library.vietnamese.letters import nfc
 from library.weighing import rarity
 
 _FEW = 3
+_SLIPS = 2
 _UNKNOWN_SHARE = 0.2
 
 
@@ -88,7 +89,7 @@ def search(
     asked = read_question(text)
     ranking = find(asked.words, index, filters, on, limit)
     better = _better(asked.words, index, filters, on, ranking.total)
-    if better and not phrases(text):
+    if better and _slip(asked.words, better):
         ranking = find(better, index, filters, on, limit)
     found = _first(no_lists(index, on), ranking.found, index)[:limit] if wants_persons(text) else ranking.found
     shown = partial(_hit, index=index, worth=_worth(better or asked.words, index), on=on)
@@ -101,6 +102,13 @@ def search(
         hits=tuple(shown(one.place, one.score) for one in found),
         related=tuple(shown(place, 0.0) for place in related(found, index)),
     )
+
+
+def _slip(query: str, better: str) -> bool:
+    """Tells whether the better spelling changes so little that it was surely meant: two words at most, and not most of them."""
+    words, others = query.split(), better.split()
+    changed = sum(one != other for one, other in zip(words, others, strict=False))
+    return not phrases(query) and len(words) == len(others) and changed <= _SLIPS and 2 * changed <= len(words)
 
 
 def _first(acts: Iterable[Act], found: Iterable[Found], index: Index) -> tuple[Found, ...]:
