@@ -21,6 +21,7 @@ from library.files.limits import YAML_BYTES
 from library.problems import WriteFault
 
 _SETTLED = 2_000_000_000
+_MARKED = 4
 
 Mark = list[int | str]
 
@@ -49,7 +50,9 @@ def _remembered(memory: Path) -> dict[str, Mark]:
         found = json.loads(memory.read_bytes())
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        return {}
+    return {path: mark for path, mark in found.items() if isinstance(mark, list) and len(mark) == _MARKED}
 
 
 def _below(folder: Path, ending: str, besides: Collection[str]) -> Iterator[str]:

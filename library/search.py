@@ -89,10 +89,11 @@ def search(
     asked = read_question(text)
     ranking = find(asked.words, index, filters, on, limit)
     better = _better(asked.words, index, filters, on, ranking.total)
-    if better and _slip(asked.words, better):
-        ranking = find(better, index, filters, on, limit)
+    words = better if better and _slip(asked.words, better) else asked.words
+    if words != asked.words:
+        ranking = find(words, index, filters, on, limit)
     found = _first(no_lists(index, on), ranking.found, index)[:limit] if wants_persons(text) else ranking.found
-    shown = partial(_hit, index=index, worth=_worth(better or asked.words, index), on=on)
+    shown = partial(_hit, index=index, worth=_worth(words, index), on=on)
     return Answer(
         total=ranking.total,
         took_ms=round((time.perf_counter() - began) * 1000, 1),
