@@ -1,7 +1,7 @@
-"""Where a search looks: the shipped library, a workspace's own, and the templates at hand.
+"""Where a search looks: the shipped library, a workspace's own, the templates at hand, its communes and villages.
 
-Only bytes are read here; manifests are read by `generator.catalog`, loaded by its name when an index must be built, since
-a search on a ready index must not wait for its imports.
+Only bytes are read here; manifests are read by `generator.catalog`, loaded by its name when an index must be built, and
+YAML is loaded where there is a workspace to be read: a search on a ready index must not wait for their imports.
 """
 
 from __future__ import annotations
@@ -9,18 +9,15 @@ from __future__ import annotations
 import hashlib
 import importlib
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from library.entry import Entry, Source
-from library.files.limits import YAML_BYTES
-from library.files.packages import read_file
 from library.files.shipped import folder
-from library.files.yaml import read_yaml
+from library.fingerprints import fingerprints
 from library.index import Index, open_index
-from library.problems import Refused
 
-_WORKSPACE = "workspace.yaml"
+_WORKSPACE, _TEMPLATES, _OUTPUT = "workspace.yaml", "templates", "out"
+_MANIFEST = "manifest.yaml"
 
 
 def library_folders(workspace: Path | None) -> list[Path]:
@@ -35,7 +32,7 @@ def own_library(workspace: Path) -> Path:
 
 
 def _own_libraries(workspace: Path) -> list[Path]:
-    documents, _ = read_yaml(workspace / _WORKSPACE)
+    documents, _ = importlib.import_module("library.files.yaml").read_yaml(workspace / _WORKSPACE)
     values = documents[0].value if documents and isinstance(documents[0].value, dict) else {}
     named = values.get("library_folders", ["library"])
     return [workspace / str(name) for name in (named if isinstance(named, list) else ["library"])]
@@ -43,21 +40,28 @@ def _own_libraries(workspace: Path) -> list[Path]:
 
 def index_at(workspace: Path | None) -> Index:
     """Returns the index of everything that can be found from a workspace, or from none; builds it if it is not there."""
-    templates = Source(_fingerprint(workspace), lambda: _templates(workspace))
-    return open_index(library_folders(workspace), [templates])
+    folders = library_folders(workspace)
+    sources = [Source(_fingerprint(workspace), lambda: _templates(workspace))]
+    if workspace is not None:
+        others = {_TEMPLATES, _OUTPUT, *(folder.name for folder in folders)}
+        digest = hashlib.sha256("".join(one for _, one in fingerprints(workspace, ".yaml", others)).encode()).hexdigest()
+        sources.append(Source(digest, lambda: _places(workspace)))
+    return open_index(folders, sources)
 
 
 def _fingerprint(workspace: Path | None) -> str:
     digest = hashlib.sha256()
-    for root in (folder("templates"), *((workspace / "templates",) if workspace else ())):
-        for path in sorted(root.glob("*/manifest.yaml")):
-            data = b""
-            with suppress(Refused):
-                data = read_file(path, YAML_BYTES)
-            digest.update(f"{path.parent.name} {len(data)} ".encode() + data)
+    for root in (folder("templates"), *((workspace / _TEMPLATES,) if workspace else ())):
+        for path, known in fingerprints(root, _MANIFEST):
+            digest.update(f"{path.parent.name} {known} ".encode())
     return digest.hexdigest()
 
 
 def _templates(workspace: Path | None) -> Iterable[Entry]:
     entries: Iterable[Entry] = importlib.import_module("generator.catalog").entries(workspace)
+    return entries
+
+
+def _places(workspace: Path) -> Iterable[Entry]:
+    entries: Iterable[Entry] = importlib.import_module("generator.gazetteer").entries(workspace)
     return entries

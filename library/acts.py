@@ -113,13 +113,19 @@ def load(folders: Iterable[Path]) -> Collection:
     broken: set[str] = set()
     problems: list[Problem] = []
     for path in folders:
-        here, bad, found = _read_folder(path)
+        here, bad, found = _read(sorted(path.rglob("*.yaml")))
         records |= here
         broken |= bad
         problems += found
     for record in records.values():
         problems += _wrong_references(record, records, broken)
         problems += _wrong_dates(record)
+    return _collection(records, problems)
+
+
+def load_file(path: Path) -> Collection:
+    """Returns the collection of one file's records, whatever other files hold; what breaks its schema is left out."""
+    records, _, problems = _read([path])
     return _collection(records, problems)
 
 
@@ -139,11 +145,11 @@ def shipped() -> Collection:
     return load([folder("library", "collection")])
 
 
-def _read_folder(path: Path) -> tuple[dict[str, Record], set[str], list[Problem]]:
+def _read(files: Iterable[Path]) -> tuple[dict[str, Record], set[str], list[Problem]]:
     records: dict[str, Record] = {}
     broken: set[str] = set()
     problems: list[Problem] = []
-    for file in sorted(path.rglob("*.yaml")):
+    for file in files:
         documents, found = read_yaml(file)
         problems += found
         for document in documents:

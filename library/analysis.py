@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from library.numbers import Number, apart, numbers_among
 from library.vietnamese.abbreviations import expansion
@@ -17,6 +18,7 @@ VERSION = 1
 _PHRASE = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 # A pair of syllables does not reach over the end of a sentence, a bracket or a quote; over a comma it does, since
 # “an ninh, trật tự” and “an ninh trật tự” are one expression.
+_PLAIN = frozenset((" ", "", ","))
 _BREAK = re.compile(r"[.;:!?()\[\]{}“”\"«»\n]")
 
 
@@ -46,25 +48,26 @@ def analyse(text: str, *, numbers: bool = True) -> Tokens:
     typed: list[str] = []
     folded: list[str] = []
     pairs: list[str] = []
-    for (small, plain), joined in _syllables(words, gaps, read):
-        if joined:
-            pairs.append(f"{folded[-1]}_{plain}")
-        typed.append(small)
-        folded.append(plain)
+    for first, last in _runs(gaps, read):
+        said = [one for word in words[first:last] for one in _said(word)]
+        plain = [one for _, one in said]
+        typed += [one for one, _ in said]
+        folded += plain
+        pairs += map("_".join, pairwise(plain))
     return Tokens(tuple(typed), tuple(folded), tuple(pairs), read)
 
 
-def _syllables(
-    words: Sequence[str], gaps: Sequence[str], numbers: Sequence[Number]
-) -> Iterator[tuple[tuple[str, str], bool]]:
-    """Yields the syllables outside document numbers, as typed and folded, and whether each goes on from the last."""
-    inside = {at for number in numbers for at in range(number.start, number.end)}
-    joined = False
-    for at, (word, gap) in enumerate(zip(words, gaps, strict=True)):
-        joined = joined and at not in inside and (gap == " " or not _BREAK.search(gap))
-        for one in () if at in inside else _said(word):
-            yield one, joined
-            joined = True
+def _runs(gaps: Sequence[str], numbers: Iterable[Number]) -> Iterator[tuple[int, int]]:
+    """Yields the runs of words that belong together: none goes over the end of a sentence, a bracket, a document number."""
+    ends = [(at, at) for at, gap in enumerate(gaps) if gap not in _PLAIN and _BREAK.search(gap)]
+    ends += [(number.start, number.end) for number in numbers]
+    start = 0
+    for end, after in sorted(ends):
+        if start < end:
+            yield start, end
+        start = max(start, after)
+    if start < len(gaps):
+        yield start, len(gaps)
 
 
 @lru_cache(maxsize=50_000)

@@ -1,69 +1,82 @@
-"""Records → searchable entries: acts, their articles, lessons, models.
+"""A file of records, or the whole text of an act → searchable entries: acts, their articles, lessons, models.
 
-`library.index` loads this room by its name, and only when an index must be built: with it come YAML and the schemas,
+`library.sources` loads this room by its name, and only when an index must be built: with it come YAML and the schemas,
 whose import a search on a ready index must not wait for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
-from library.acts import Article, Collection, Record, load, spellings
+from library.acts import Article, Collection, Record, load, load_file, spellings
 from library.entry import Entry, act_facts
 from library.relations import Act
 from library.texts import articles_of, texts_below
 
+# What is found of a text that has no articles, in place of one.
+WHOLE = "Toàn văn"
 
-def entries(folders: Iterable[Path]) -> Iterator[Entry]:
-    """Yields an entry for every act, article, lesson and model below the folders; pledge clauses are not searched."""
-    listed = list(folders)
-    collection = load(listed)
-    texts = texts_below(listed)
+
+def entries(path: Path) -> Iterator[Entry]:
+    """Yields an entry for every act, article, lesson and model of a file; pledge clauses are not searched."""
+    collection = load_file(path)
     for act in collection.acts:
-        told, articles = _text(act, texts.get(act.id))
-        yield _act(act, collection, told)
-        for article in articles:
-            yield Entry(
-                id=act.id,
-                kind="article",
-                number=act.number,
-                title=act.title,
-                article=article.number,
-                heading=article.heading,
-                text="\n".join(filter(None, (article.gist, article.text))),
-                type=act.kind,
-                issuer=act.issuer,
-                date=act.signed,
-            )
+        yield _act(act, collection)
+        yield from (_article(act, one, one.text or one.gist) for one in act.articles)
     yield from map(_lesson, collection.records("lesson"))
     yield from map(_model, collection.records("model"))
 
 
-def _text(act: Act, path: Path | None) -> tuple[str, tuple[Article, ...]]:
-    """Returns what is found under the act itself, and its articles: with our gists those of its whole text, if it has one."""
-    if path is None:
-        return act.gist, act.articles
-    structure, found = articles_of(path)
-    if not found:
-        return f"{act.gist}\n{structure.text()}".strip(), act.articles
+def text_entries(path: Path, where: tuple[Path, ...]) -> Iterator[Entry]:
+    """Yields an entry for every article of a whole text, or one for all of it where it has none.
+
+    The act is that of the record in `where`, one file or folders; a text whose act has no record is not found.
+    """
+    act = _read_once(where).act(path.stem)
+    if act is None or path not in texts_below([path.parent.parent]).values():
+        return
     gists = {one.number: one.gist for one in act.articles}
-    return act.gist, tuple(replace(one, gist=gists.get(one.number, "")) for one in found)
+    structure, articles = articles_of(path)
+    for one in articles:
+        yield _article(act, one, "\n".join(filter(None, (gists.get(one.number, ""), one.text))))
+    if not articles:
+        yield _article(act, Article(WHOLE), structure.text())
 
 
-def _act(act: Act, collection: Collection, text: str) -> Entry:
+@lru_cache(maxsize=4)
+def _read_once(where: tuple[Path, ...]) -> Collection:
+    return load_file(where[0]) if where[0].is_file() else load(where)
+
+
+def _article(act: Act, article: Article, text: str) -> Entry:
+    return Entry(
+        id=act.id,
+        kind="article",
+        number=act.number,
+        title=act.title,
+        article=article.number,
+        heading=article.heading,
+        text=text,
+        type=act.kind,
+        issuer=act.issuer,
+        date=act.signed,
+    )
+
+
+def _act(act: Act, collection: Collection) -> Entry:
     return Entry(
         id=act.id,
         kind="act",
         number=act.number,
         title=act.title,
-        text=text,
+        text=act.gist,
         aliases=tuple(one for one in spellings(act) if one != act.number),
         type=act.kind,
         issuer=act.issuer,
         date=act.signed,
-        facts=act_facts(act, collection.relations_from(act.id), collection.relations_to(act.id)),
+        facts=act_facts(act, collection.relations_from(act.id)),
     )
 
 

@@ -1,10 +1,7 @@
-"""Searchable entries ↔ a Whoosh folder in the user's cache, named by what it holds.
+"""An open index: what stands where, read from mapped files as it is asked for; and which index belongs to which records.
 
-Each token of an entry is stored with its share of the BM25 score (“impact”), worked out when the index is built, so that a
-query only adds up. The parts of an entry are weighed before that: a word of the title counts as three of the text.
-
-Records are read by `library.entries`, which is loaded by its name and only when an index must be built: it needs YAML
-and the schemas, and a search on a ready index must not wait for their import.
+An index is a Whoosh folder in the user's cache whose segments are plain arrays. A search reads the arrays and imports neither
+Whoosh nor YAML; what builds an index is loaded by its name when one must be built.
 """
 
 from __future__ import annotations
@@ -12,82 +9,150 @@ from __future__ import annotations
 import hashlib
 import importlib
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from whoosh import __version__ as whoosh_version
-from whoosh import fields
-from whoosh.columns import RefBytesColumn
-from whoosh.filedb.filestore import FileStorage, RamStorage
-from whoosh.formats import Existence
-
 from library import analysis, shelf
-from library.entry import Entry, Source
-from library.files.limits import YAML_BYTES
-from library.files.packages import read_file
-from library.numbers import known_under, tokens_of_act
-from library.postings import Codec, Gathered, Lists, add
-from library.problems import Refused
+from library.entry import Entry, Source, from_json, source_of
+from library.periods import on_day
+from library.problems import Place, Problem, Refused
 from library.relations import Act, ExpiredPart, Relation, Suspension
+from library.segment import Read, Segment
+from library.sources import sources
+from library.status import IDS
+from library.weighing import name_token, target_token
 
-__all__ = ["Entry", "Index", "Source", "index_of", "open_index"]
+__all__ = ["Entry", "Index", "Source", "index_of", "name_token", "open_index"]
 
 # Whatever changes what an index holds changes this, and with it the name of every index.
-VERSION = 2
-
-TITLE, ALIAS, TEXT, AROUND = 3.0, 2.0, 1.0, 0.5
-_SATURATION, _LENGTH_SHARE = 1.5, 0.75
-_SCALE = 100
-# A number's own entry, an article of the act that bears it, a text that mentions it.
-OWN, ARTICLE, CITED = 100, 40, 15
-_TOKENS = ("key", "number", "typed", "folded", "pairs")
+VERSION = 4
+NAME, CONTENTS, PERIODS = "vanban", "contents.json", "periods.json"
 _ENTRIES_KEPT = 1_000
-_COLUMNS = ("kind", "type", "issuer", "year")
+# The first stands for what is no act.
+STATUSES = ("", *IDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A segment of an index: its places follow `base`; `alive` has a 1 for each that can be found, or is None: all can."""
+
+    base: int
+    segment: Segment
+    alive: bytes | None
+
+    @property
+    def end(self) -> int:
+        """The first place after it."""
+        return self.base + self.segment.size
 
 
 class Index:
     """An open index. It also knows its acts and their relations (see `relations.Acts`), without reading any record."""
 
-    def __init__(self, reader: Any) -> None:
-        self._reader = reader
-        self._columns = {name: reader.column_reader(name) for name in _COLUMNS} if reader.doc_count_all() else {}
+    def __init__(self, read: Read, folder: Path | None = None) -> None:
+        """Raises `ValueError` where its files do not agree; `folder` is where they lie."""
+        self._read = read
+        self._folder = folder
+        contents = json.loads(bytes(read(CONTENTS)))
+        segments = [segment_of(read, name) for name in contents["segments"]]
+        self.parts = tuple(_parts(segments, contents["masked"]))
+        self.places = self.parts[-1].end if self.parts else 0
+        self.size = self.places - sum(map(len, contents["masked"]))
         self._entries: dict[int, Entry] = {}
         self._acts: dict[str, Act | None] = {}
-        self.size: int = reader.doc_count_all()
+        self._statuses: dict[str, list[bytes]] = {}
+
+    def runs(self, name: str, token: str) -> Iterator[tuple[Part, memoryview, memoryview]]:
+        """Yields each part that holds a token in a field, with its places there and the weight at each."""
+        for part in self.parts:
+            first, last = part.segment.run(name, token)
+            if first < last:
+                yield part, part.segment.places[first:last], part.segment.weights[first:last]
 
     def postings(self, name: str, token: str) -> Iterator[tuple[int, int]]:
-        """Returns the entries (by place) that hold a token in a field, each with the token's weight there."""
-        return self._reader.postings(name, token).pairs() if (name, token) in self._reader else iter(())
+        """Yields the entries (by place) that hold a token in a field, each with the token's weight there."""
+        for part, places, weights in self.runs(name, token):
+            for place, weight in zip(places, weights, strict=True):
+                if part.alive is None or part.alive[place]:
+                    yield part.base + place, weight
 
     def frequency(self, name: str, token: str) -> int:
         """Returns how many entries hold a token in a field."""
-        return int(self._reader.doc_frequency(name, token))
+        return sum(
+            len(places) if part.alive is None else sum(map(part.alive.__getitem__, places))
+            for part, places, _ in self.runs(name, token)
+        )
 
     def vocabulary(self, name: str) -> list[str]:
         """Returns every token of a field."""
-        return [token.decode() for token in self._reader.lexicon(name)]
+        tokens = {token for part in self.parts for token, _, _ in part.segment.tokens(name)}
+        return [token.decode("utf-8", "replace") for token in sorted(tokens)]
+
+    def _part(self, place: int) -> Part:
+        return next(part for part in self.parts if place < part.end)
 
     def entry(self, place: int) -> Entry:
         """Returns the entry at a place."""
         if place not in self._entries:
             if len(self._entries) >= _ENTRIES_KEPT:
                 self._entries.clear()
-            values = json.loads(self._reader.stored_fields(place)["entry"])
-            self._entries[place] = Entry(**values | {"aliases": tuple(values["aliases"])})
+            part = self._part(place)
+            with self.reading():
+                self._entries[place] = from_json(part.segment.entry(place - part.base))
         return self._entries[place]
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Raises `Refused` where the arrays read here hold what no builder wrote; the index is built anew next time."""
+        try:
+            yield
+        except (ValueError, LookupError, TypeError) as error:
+            if self._folder is not None:
+                shelf.unseal(self._folder)
+            raise Refused(Problem("index.damaged", Place(str(self._folder or "")))) from error
+
     def column(self, name: str, place: int) -> str:
-        """Returns kind, type, issuer or year of the entry at a place, without reading the rest of it."""
-        value: bytes = self._columns[name][place]
-        return value.decode()
+        """Returns kind, type, issuer, year or id of the entry at a place, without reading the rest of it."""
+        part = self._part(place)
+        with self.reading():
+            return part.segment.value(name, place - part.base)
 
     def place(self, key: str) -> int | None:
         """Returns the place of an entry, if it is there."""
         return next((place for place, _ in self.postings("key", key)), None)
+
+    def act_ids(self) -> list[str]:
+        """Returns the ids of all acts."""
+        found = []
+        for part in self.parts:
+            act = part.segment.values("kind").index("act") if "act" in part.segment.values("kind") else -1
+            kinds, ids, names = part.segment.codes("kind"), part.segment.codes("id"), part.segment.values("id")
+            alive = part.alive or b"\1" * part.segment.size
+            found += [names[one] for kind, one, there in zip(kinds, ids, alive, strict=True) if there and kind == act]
+        return found
+
+    @cached_property
+    def periods(self) -> Mapping[str, Any]:
+        """The status of every act, day by day (see `library.periods`)."""
+        found: Mapping[str, Any] = json.loads(bytes(self._read(PERIODS)))
+        return found
+
+    def statuses(self, on: str) -> list[bytes] | None:
+        """Returns for each part, by the code of an id, the number of its act's status on the date in `STATUSES`.
+
+        None: there are no acts.
+        """
+        if not self.periods:
+            return None
+        if on not in self._statuses:
+            now = {act: STATUSES.index(on_day(found, on)) for act, found in self.periods.items()}
+            self._statuses = {on: [bytes(now.get(one, 0) for one in part.segment.values("id")) for part in self.parts]}
+        return self._statuses[on]
 
     def act(self, act_id: str) -> Act | None:
         """Returns the act of this id, as far as its status needs it."""
@@ -102,7 +167,9 @@ class Index:
 
     def relations_to(self, act_id: str) -> tuple[Relation, ...]:
         """Returns what others do to this act."""
-        return tuple(Relation(**one) for one in self._facts(act_id).get("to", ()))
+        sources = (self.entry(place).facts for place, _ in self.postings("key", target_token(act_id)))
+        found = (Relation(**one) for facts in sources for one in facts.get("from", ()) if one["target_id"] == act_id)
+        return tuple(sorted(found, key=lambda one: (one.source_id, one.date or "", one.type)))
 
     def _facts(self, act_id: str) -> Mapping[str, Any]:
         place = self.place(act_id)
@@ -116,132 +183,46 @@ def _act(brief: Mapping[str, Any]) -> Act:
     return Act(**{**brief, "expired_parts": parts, "suspensions": suspensions, "verify": verify})
 
 
+def segment_of(read: Read, name: str) -> Segment:
+    """Returns a segment of an index, given what reads the index's files."""
+    return Segment(lambda ending: read(f"{name}.{ending}"))
+
+
+def _parts(segments: Iterable[Segment], masked: Iterable[Sequence[int]]) -> Iterator[Part]:
+    base = 0
+    for segment, hidden in zip(segments, masked, strict=True):
+        alive = bytearray(b"\1") * segment.size
+        for place in hidden:
+            alive[place] = 0
+        yield Part(base, segment, bytes(alive) if hidden else None)
+        base += segment.size
+
+
 def open_index(folders: Sequence[Path], extra: Iterable[Source] = ()) -> Index:
     """Returns the index of all records below the folders and of what `extra` adds; builds it if it is not there.
 
-    A later folder's record wins over an earlier one's of the same id. On a ready index only bytes are hashed.
+    A later folder's record wins over an earlier one's of the same id, and in one folder the first file's. On a ready index
+    no record is read, and only files that changed lately are hashed.
     """
-    sources = (Source(_bytes_of(folders), lambda: _record_entries(folders)), *extra)
-    name = _name(source.fingerprint for source in sources)
-    return _open(name, lambda: (entry for source in sources for entry in source.entries()))
+    return _open([*sources(folders), *extra])
 
 
 def index_of(entries: Iterable[Entry]) -> Index:
-    """Returns the index of these entries; builds it if it is not there."""
-    listed = list(entries)
-    return _open(_name(json.dumps(asdict(entry), sort_keys=True) for entry in listed), lambda: listed)
+    """Returns the index of these entries; builds it if it is not there. Entries of one id should follow each other."""
+    return _open([source_of(listed) for _, listed in groupby(entries, key=lambda entry: entry.id)])
 
 
-def _record_entries(folders: Sequence[Path]) -> Iterable[Entry]:
-    found: Iterable[Entry] = importlib.import_module("library.entries").entries(folders)
-    return found
-
-
-def _bytes_of(folders: Iterable[Path]) -> str:
-    digest = hashlib.blake2b(digest_size=16)
-    for folder in folders:
-        for file in sorted(folder.rglob("*.yaml")):
-            data = b""
-            with suppress(Refused):
-                data = read_file(file, YAML_BYTES)
-            digest.update(f"{file.relative_to(folder).as_posix()} {len(data)} ".encode() + data)
-        # Whole texts are long, and whoever changes one changes its time too.
-        for file in sorted((folder / "texts").glob("*.txt")):
-            with suppress(OSError):
-                digest.update(f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns} ".encode())
-        digest.update(b"end of folder")
-    return digest.hexdigest()
-
-
-def _name(fingerprints: Iterable[str]) -> str:
-    digest = hashlib.blake2b(f"{VERSION} {analysis.VERSION} {whoosh_version}".encode(), digest_size=16)
-    for one in fingerprints:
-        digest.update(f" {len(one)} {one}".encode())
-    return digest.hexdigest()
-
-
-def _open(name: str, entries: Callable[[], Iterable[Entry]]) -> Index:
-    """Opens the index of this name, or builds it; where the cache cannot be written, it stays in memory."""
+def _open(made_from: Sequence[Source]) -> Index:
+    version = f"{VERSION} {analysis.VERSION}"
+    digest = hashlib.blake2b(version.encode(), digest_size=16)
+    for source in made_from:
+        digest.update(f" {len(source.fingerprint)} {source.fingerprint}".encode())
+    name = digest.hexdigest()
     folder = shelf.whole(name)
-    if folder is None:
-        listed = list(entries())
+    if folder is not None:
         try:
-            folder = shelf.build(name, lambda path: _write(FileStorage(str(path)), name, listed))
-        except OSError:
-            memory = RamStorage()
-            _write(memory, name, listed)
-            return Index(memory.open_index(name).reader())
-    return Index(FileStorage(str(folder), readonly=True).open_index(name).reader())
-
-
-def _write(storage: Any, name: str, entries: Sequence[Entry]) -> None:
-    tokens = {name: fields.FieldType(Existence(), None) for name in _TOKENS}
-    columns = {name: fields.COLUMN(RefBytesColumn()) for name in _COLUMNS}
-    index = storage.create_index(fields.Schema(entry=fields.STORED(), **tokens, **columns), name)
-    writer = index.writer(codec=Codec())
-    lists: Lists = {}
-    lengths = [_length(entry) for entry in entries]
-    average = sum(lengths) / max(len(lengths), 1) or 1.0
-    for place, (entry, length) in enumerate(zip(entries, lengths, strict=True)):
-        writer.add_document(
-            entry=json.dumps(asdict(entry), ensure_ascii=False, separators=(",", ":")),
-            kind=entry.kind.encode(),
-            type=entry.type.encode(),
-            issuer=entry.issuer.encode(),
-            year=entry.date[:4].encode(),
-        )
-        add(lists, place, {"key": dict.fromkeys(_names(entry), 1), **_weighed(entry, length / average)})
-    writer.pool = Gathered(lists)
-    writer.commit()
-    index.close()
-
-
-def _names(entry: Entry) -> set[str]:
-    """Returns what somebody may call the whole entry: its id, its title, its aliases; an article has no name of its own."""
-    if entry.article:
-        return {entry.key}
-    titles = (entry.key, entry.title, f"{entry.type} {entry.title}", *entry.aliases)
-    return {entry.key, *(name_token(one) for one in titles)}
-
-
-def name_token(text: str) -> str:
-    """Returns the token under which a whole title is found, in any spelling of it."""
-    return "=" + " ".join(analysis.analyse(text, numbers=False).folded)
-
-
-def _parts(entry: Entry) -> Iterator[tuple[str, float]]:
-    """Yields the texts by which an entry is found, each with its weight."""
-    yield (entry.heading or entry.title), TITLE
-    yield entry.text, TEXT
-    if entry.article:
-        yield f"Điều {entry.article}", TEXT
-        yield f"{entry.type} {entry.title}", AROUND
-    else:
-        yield f"{entry.type if entry.kind == 'act' else ''} {entry.date[:4]}", TEXT
-        yield entry.issuer, AROUND
-        for alias in entry.aliases:
-            yield alias, ALIAS
-
-
-def _length(entry: Entry) -> float:
-    return sum((text.count(" ") + 1) * weight for text, weight in _parts(entry))
-
-
-def _weighed(entry: Entry, length: float) -> dict[str, dict[str, int]]:
-    """Returns the tokens of an entry by field, with their impacts; `length` is measured by the average entry's."""
-    counts: dict[str, Counter[str]] = {"typed": Counter(), "folded": Counter(), "pairs": Counter()}
-    own = ARTICLE if entry.article else OWN
-    named = tokens_of_act((entry.number, *entry.aliases), entry.type, entry.issuer, entry.date)
-    numbers: dict[str, int] = {}
-    for text, weight in _parts(entry):
-        tokens = analysis.analyse(text)
-        for name, found in counts.items():
-            for token in getattr(tokens, name):
-                found[token] += weight  # type: ignore[assignment]  # a Counter of fractions
-        numbers |= {token: CITED for number in tokens.numbers for token in known_under(number)}
-    norm = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length)
-    impacts = {
-        name: {token: max(1, round(_SCALE * count / (count + norm))) for token, count in found.items()}
-        for name, found in counts.items()
-    }
-    return {"number": numbers | dict.fromkeys(named, own), **impacts}
+            return Index(shelf.reader(folder), folder)
+        except (ValueError, LookupError, OSError):
+            shelf.unseal(folder)
+    built: Index = importlib.import_module("library.building").build(name, version, made_from)
+    return built

@@ -25,6 +25,8 @@ _COUNTED = frozenset(
 
 _SHORT_KINDS = (spelling[0].replace("d", "[dđ]") for spelling in KIND_OF if len(spelling) == 1 and 1 < len(spelling[0]) < 6)
 _GLUED = re.compile(rf"(?<![^\W_])({'|'.join(sorted(_SHORT_KINDS, key=len, reverse=True))})(?=[0-9])", re.IGNORECASE)
+# Most texts hold none, which is seen sooner than that no abbreviation stands there.
+_LETTER_AND_FIGURE = re.compile(r"[A-Za-zĐđ][0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _longest_before(table: dict[tuple[str, ...], str], words: Sequence[str], end
 
 def apart(text: str) -> str:
     """Returns the text with a space where the abbreviation of a kind and the figure were written together: “TT23/2012”."""
-    return _GLUED.sub(r"\1 ", text)
+    return _GLUED.sub(r"\1 ", text) if _LETTER_AND_FIGURE.search(text) else text
 
 
 def read_numbers(text: str) -> list[Number]:

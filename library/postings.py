@@ -1,148 +1,195 @@
-"""A Whoosh codec whose posting lists are plain arrays: all places of a token, then its weight at each.
+"""A Whoosh codec whose segments are the plain arrays of `library.segment`.
 
-It is Whoosh's own extension point; fields, terms, stored values and columns stay as Whoosh keeps them. A list is written
-and read in one piece, where Whoosh's own codec takes several calls a posting.
+It is Whoosh's own extension point. Whoosh keeps the schema, the list of segments and what is deleted of each; it writes
+them, and can read the whole index. A search reads the arrays without it.
 """
 
 from __future__ import annotations
 
-import struct
-from array import array
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
-from whoosh.codec.base import PostingsWriter
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter
+from whoosh.codec.base import Codec as WhooshCodec
+from whoosh.codec.base import FieldWriter, PerDocumentReader, PerDocumentWriter, TermsReader
+from whoosh.codec.whoosh3 import W3Segment
 from whoosh.matching import ListMatcher
+from whoosh.reading import TermInfo
 
-_COUNT = struct.Struct("<I")
+from library.segment import FIELDS, LENGTHS, Kept, PostingList, Segment, write_kept, write_lists
 
-
-@dataclass(frozen=True, slots=True)
-class PostingList:
-    """Where a token stands, ascending, and its weight (1–255) at each place."""
-
-    places: array[int] = field(default_factory=lambda: array("I"))
-    weights: bytearray = field(default_factory=bytearray)
+# So many pieces go to a file at once: a list may be as short as a posting.
+_PIECES = 4_096
 
 
-Lists = dict[str, dict[str, PostingList]]
-
-
-def add(lists: Lists, place: int, tokens: Mapping[str, Mapping[str, int]]) -> None:
-    """Adds the tokens of one entry, by field and with their weights, to the lists; places must ascend."""
-    for name, weights in tokens.items():
-        known = lists.setdefault(name, {})
-        for token, weight in weights.items():
-            found = known.get(token)
-            if found is None:
-                found = known[token] = PostingList()
-            found.places.append(place)
-            found.weights.append(weight)
-
-
-class Codec(W3Codec):  # type: ignore[misc]  # whoosh has no types
-    """Whoosh's codec, but for the posting lists."""
+class Codec(WhooshCodec):  # type: ignore[misc]  # whoosh has no types
+    """Writes and reads segments as plain arrays."""
 
     length_stats = False
 
+    def new_segment(self, storage: Any, indexname: str) -> Any:
+        """Returns the record of a segment that is about to be written."""
+        return W3Segment(self, indexname)
+
+    def per_document_writer(self, storage: Any, segment: Any) -> Any:
+        """Returns what writes the entries."""
+        return _EntryWriter(storage, segment)
+
     def field_writer(self, storage: Any, segment: Any) -> Any:
-        """Returns what writes terms and postings."""
-        return _FieldWriter(self, storage, segment)
+        """Returns what writes the lists."""
+        return _ListWriter(storage, segment)
 
-    def postings_writer(self, dbfile: Any, byteids: bool = False) -> Any:
-        """Returns what writes one list after the other."""
-        return _ListWriter(dbfile)
+    def per_document_reader(self, storage: Any, segment: Any) -> Any:
+        """Returns what reads the entries."""
+        return _EntryReader(storage, segment)
 
-    def postings_reader(self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None) -> Any:
-        """Returns the list of a term, as a matcher of Whoosh that can also be read as pairs."""
-        offset = terminfo.extent()[0]
-        (count,) = _COUNT.unpack(dbfile.get(offset, _COUNT.size))
-        places = array("I")
-        places.frombytes(dbfile.get(offset + _COUNT.size, 4 * count))
-        weights = bytes(dbfile.get(offset + _COUNT.size + 4 * count, count))
-        return Postings(places, weights, None, format_, scorer=scorer, term=term, terminfo=terminfo)
-
-
-class Postings(ListMatcher):  # type: ignore[misc]  # whoosh has no types
-    """A posting list that was read whole."""
-
-    def pairs(self) -> Iterator[tuple[int, int]]:
-        """Returns every place with the token's weight there."""
-        return zip(self._ids, self._weights, strict=True)
+    def terms_reader(self, storage: Any, segment: Any) -> Any:
+        """Returns what reads the lists."""
+        return _ListReader(storage, segment)
 
 
 class Gathered:
     """Takes the place of Whoosh's pool of single postings: the lists are complete when the writer asks for them."""
 
-    def __init__(self, lists: Lists) -> None:
+    def __init__(self, lists: Iterable[tuple[str, bytes, PostingList]]) -> None:
         self._lists = lists
 
-    def iter_postings(self) -> Iterator[tuple[str, bytes, PostingList]]:
-        """Yields field, token and list in the order of fields and tokens."""
-        for name, tokens in sorted(self._lists.items()):
-            encoded = {token.encode(): found for token, found in tokens.items()}
-            for token in sorted(encoded):
-                yield name, token, encoded[token]
+    def iter_postings(self) -> Iterable[tuple[str, bytes, PostingList]]:
+        """Returns field, token and list in the order of fields and tokens."""
+        return self._lists
 
     def cleanup(self) -> None:
         """Does nothing: there are no temporary files."""
 
 
-class _FieldWriter(W3FieldWriter):  # type: ignore[misc]  # whoosh has no types
+class _FileWriter:
+    """Writes the files of a segment through Whoosh's storage."""
+
+    def __init__(self, storage: Any, segment: Any) -> None:
+        self._storage, self._segment = storage, segment
+        self.is_closed = False
+
+    def write(self, name: str, pieces: Iterable[bytes]) -> None:
+        file = self._segment.create_file(self._storage, f".{name}")
+        waiting = iter(pieces)
+        while some := b"".join(islice(waiting, _PIECES)):
+            file.write(some)
+        file.close()
+
+
+class _EntryWriter(_FileWriter, PerDocumentWriter):  # type: ignore[misc]  # whoosh has no types
+    def __init__(self, storage: Any, segment: Any) -> None:
+        super().__init__(storage, segment)
+        self._kept: list[Kept] = []
+
+    def start_doc(self, docnum: int) -> None:
+        """Does nothing: places follow each other."""
+
+    def add_field(self, fieldname: str, fieldobj: Any, value: Kept, length: int) -> None:
+        self._kept.append(value)
+
+    def close(self) -> None:
+        write_kept(self.write, self._kept)
+        self.is_closed = True
+
+
+class _ListWriter(_FileWriter, FieldWriter):  # type: ignore[misc]  # whoosh has no types
     def add_postings(self, schema: Any, lengths: Any, items: Iterable[tuple[str, bytes, PostingList]]) -> None:
-        current = None
-        for name, token, found in items:
-            if name != current:
-                if current:
-                    self.finish_field()
-                self.start_field(name, schema[name])
-                current = name
-            self.start_term(token)
-            self._postwriter.fill(found)
-            self.finish_term()
-        if current:
-            self.finish_field()
+        write_lists(self.write, list(items))
+
+    def close(self) -> None:
+        self.is_closed = True
 
 
-class _ListWriter(PostingsWriter):  # type: ignore[misc]  # whoosh has no types
-    """Writes one list a term; towards the term's record it is also the single block of the list."""
+def open_segment(storage: Any, segment: Any) -> Segment:
+    """Returns a segment of a Whoosh storage."""
+    files: dict[str, memoryview] = {}
 
-    def __init__(self, file: Any) -> None:
-        self._file = file
-        self._list = PostingList()
+    def read(name: str) -> memoryview:
+        if name not in files:
+            file = segment.open_file(storage, f".{name}")
+            files[name] = memoryview(file.read())
+            file.close()
+        return files[name]
 
-    def start_postings(self, format_: Any, terminfo: Any) -> None:
-        self._terminfo, self._offset = terminfo, self._file.tell()
+    return Segment(read)
 
-    @property
-    def _weights(self) -> bytearray:
-        return self._list.weights
 
-    def fill(self, found: PostingList) -> None:
-        self._list = found
+class _EntryReader(PerDocumentReader):  # type: ignore[misc]  # whoosh has no types
+    def __init__(self, storage: Any, segment: Any) -> None:
+        self._arrays, self._segment = open_segment(storage, segment), segment
 
-    def finish_postings(self) -> Any:
-        self._terminfo.add_block(self)
-        self._file.write(_COUNT.pack(len(self)) + self._list.places.tobytes() + self._list.weights)
-        self._terminfo.set_extent(self._offset, self._file.tell() - self._offset)
-        return self._terminfo
+    def doc_count(self) -> int:
+        return self.doc_count_all() - int(self._segment.deleted_count())
 
-    def __len__(self) -> int:
-        return len(self._list.places)
+    def doc_count_all(self) -> int:
+        return self._arrays.size
 
-    def min_id(self) -> int:
-        return self._list.places[0]
+    def has_deletions(self) -> bool:
+        return bool(self._segment.has_deletions())
 
-    def max_id(self) -> int:
-        return self._list.places[-1]
+    def is_deleted(self, docnum: int) -> bool:
+        return bool(self._segment.is_deleted(docnum))
 
-    def min_length(self) -> int:
-        return 1
+    def deleted_docs(self) -> Iterable[int]:
+        found: Iterable[int] = self._segment.deleted_docs()
+        return found
 
-    def max_length(self) -> int:
-        return 1
+    def stored_fields(self, docnum: int) -> dict[str, Any]:
+        return {"entry": json.loads(self._arrays.entry(docnum))}
 
-    def max_weight(self) -> int:
-        return max(self._list.weights)
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+        return int(self._arrays.lengths(fieldname)[docnum]) if fieldname in LENGTHS else default
+
+    def field_length(self, fieldname: str) -> int:
+        return sum(self._arrays.lengths(fieldname)) if fieldname in LENGTHS else 0
+
+    def min_field_length(self, fieldname: str) -> int:
+        return min(self._arrays.lengths(fieldname), default=0) if fieldname in LENGTHS else 0
+
+    def max_field_length(self, fieldname: str) -> int:
+        return max(self._arrays.lengths(fieldname), default=0) if fieldname in LENGTHS else 0
+
+
+class _ListReader(TermsReader):  # type: ignore[misc]  # whoosh has no types
+    def __init__(self, storage: Any, segment: Any) -> None:
+        self._arrays = open_segment(storage, segment)
+
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        return bool(self.doc_frequency(*term))
+
+    def indexed_field_names(self) -> tuple[str, ...]:
+        return FIELDS
+
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        return ((name, token) for name in FIELDS for token, _, _ in self._arrays.tokens(name))
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        return (term for term in self.terms() if term >= (fieldname, prefix))
+
+    def items(self) -> Iterator[tuple[tuple[str, bytes], Any]]:
+        return ((term, self.term_info(*term)) for term in self.terms())
+
+    def _run(self, fieldname: str, token: bytes) -> tuple[int, int]:
+        return self._arrays.run(fieldname, token.decode("utf-8", "surrogatepass"))
+
+    def doc_frequency(self, fieldname: str, token: bytes) -> int:
+        first, last = self._run(fieldname, token)
+        return last - first
+
+    def frequency(self, fieldname: str, token: bytes) -> int:
+        return sum(self._arrays.weights[slice(*self._run(fieldname, token))])
+
+    def term_info(self, fieldname: str, token: bytes) -> Any:
+        run = slice(*self._run(fieldname, token))
+        places, weights = self._arrays.places[run], self._arrays.weights[run]
+        if not places:
+            raise KeyError(fieldname, token)
+        return TermInfo(sum(weights), len(places), 1, 1, max(weights), places[0], places[-1])
+
+    def matcher(self, fieldname: str, token: bytes, format_: Any, scorer: Any = None) -> Any:
+        run = slice(*self._run(fieldname, token))
+        places, weights = self._arrays.places[run].tolist(), self._arrays.weights[run].tolist()
+        info = self.term_info(fieldname, token)
+        return ListMatcher(places, weights, None, format_, scorer=scorer, term=(fieldname, token), terminfo=info)

@@ -1,4 +1,4 @@
-"""Words → answer: hits with their status on a date, a better spelling where there is one, counts."""
+"""Words → answer: a sentence where one answers, hits with their status on a date, a better spelling, counts."""
 
 from __future__ import annotations
 
@@ -8,19 +8,25 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from library.analysis import analyse, phrases
+from library.answering import answer, no_lists, related
+from library.asking import read_question, wants_persons
 from library.entry import Entry
 from library.files.limits import QUERY_CHARACTERS
 from library.index import Index, index_of, name_token
 from library.ranking import Filters, Found, act_at, find
-from library.status import status, status_line
-from library.vietnamese.letters import fold, nfc, word_spans
+from library.relations import Act
+from library.snippets import snippet
+from library.status import status as status_on
+from library.status import status_line
+from library.vietnamese.letters import nfc
+from library.weighing import rarity
 
 _FEW = 3
+_SLIPS = 2
 _UNKNOWN_SHARE = 0.2
-_SNIPPET_WORDS, _SNIPPET_LEAD = 36, 6
-_FACETS = ("kind", "type", "issuer", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +47,19 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a query finds: how many, how long it took, a better spelling if there is one, counts, the first hits."""
+    """What a query finds: how many, how long it took, a better spelling if there is one, counts, the first hits.
+
+    `answer` is the sentence that answers a question in plain words (“còn hiệu lực không”), if one does; `related` is what
+    belongs to the first hit without being among the hits.
+    """
 
     total: int
     took_ms: float
     suggestion: str | None
+    answer: str | None
     facets: Mapping[str, Mapping[str, int]]
     hits: tuple[Hit, ...]
+    related: tuple[Hit, ...] = ()
 
 
 def search(
@@ -58,33 +70,64 @@ def search(
     type: str | None = None,
     issuer: str | None = None,
     year: int | str | None = None,
+    status: str | None = None,
     in_force_on: str | None = None,
     limit: int = 10,
 ) -> Answer:
     """Returns the answer to a query of words, numbers and “phrases”, in any usual spelling, with or without marks.
 
     The filters narrow it down: kind of entry (act, article, lesson, model, template), type of act (“Thông tư”, “TT”), issuer
-    (part of its name, “BCA”), year of signing. The status of each hit is that on `in_force_on` (ISO date; default: today);
-    an act that is not in force then stands a little behind one that is, unless its number was asked for. An act asked for
-    by its number is followed by what took its place, amends or continues it.
+    (part of its name, “BCA”), year of signing, status (an id). The status of each hit is that on `in_force_on` (ISO date;
+    default: today); an act that is not in force then stands a little behind one that is, unless its number was asked for.
+    An act asked for by its number is followed by what took its place, amends or continues it.
     """
     began = time.perf_counter()
     index = where if isinstance(where, Index) else index_of(where)
     on = in_force_on or date.today().isoformat()
-    filters = Filters(kind, type, issuer, None if year is None else str(year))
-    asked = nfc(query)[:QUERY_CHARACTERS]
-    found = find(asked, index, filters, on)
-    better = _better(asked, index, filters, on, len(found))
-    words = frozenset(analyse(asked, numbers=False).folded)
-    hits = tuple(_hit(one, index, words, on) for one in found[: max(limit, 0)])
-    facets = _facets(found, index)
-    return Answer(len(found), round((time.perf_counter() - began) * 1000, 1), better, facets, hits)
+    filters = Filters(kind, type, issuer, None if year is None else str(year), status)
+    text = nfc(query)[:QUERY_CHARACTERS]
+    asked = read_question(text)
+    ranking = find(asked.words, index, filters, on, limit)
+    better = _better(asked.words, index, filters, on, ranking.total)
+    words = better if better and _slip(asked.words, better) else asked.words
+    if words != asked.words:
+        ranking = find(words, index, filters, on, limit)
+    found = _first(no_lists(index, on), ranking.found, index)[:limit] if wants_persons(text) else ranking.found
+    shown = partial(_hit, index=index, worth=_worth(words, index), on=on)
+    return Answer(
+        total=ranking.total,
+        took_ms=round((time.perf_counter() - began) * 1000, 1),
+        suggestion=better,
+        answer=answer(text, asked, found, index, on),
+        facets=_facets(ranking.counts),
+        hits=tuple(shown(one.place, one.score) for one in found),
+        related=tuple(shown(place, 0.0) for place in related(found, index)),
+    )
 
 
-def _hit(found: Found, index: Index, words: frozenset[str], on: str) -> Hit:
-    entry = index.entry(found.place)
-    act = act_at(index, found.place)
-    now = status(act, index, on) if act else None
+def _slip(query: str, better: str) -> bool:
+    """Tells whether the better spelling changes so little that it was surely meant: two words at most, and not most of them."""
+    words, others = query.split(), better.split()
+    changed = sum(one != other for one, other in zip(words, others, strict=False))
+    return not phrases(query) and len(words) == len(others) and changed <= _SLIPS and 2 * changed <= len(words)
+
+
+def _first(acts: Iterable[Act], found: Iterable[Found], index: Index) -> tuple[Found, ...]:
+    """Returns the finds, these acts before all others."""
+    places = [place for act in acts if (place := index.place(act.id)) is not None]
+    return (*(Found(place, 1.0) for place in places), *(one for one in found if one.place not in places))
+
+
+def _worth(query: str, index: Index) -> dict[str, float]:
+    """Returns what each word of the query tells, for the choice of a snippet."""
+    words = dict.fromkeys(analyse(query, numbers=False).folded)
+    return {word: rarity(index.size, index.frequency("folded", word)) for word in words}
+
+
+def _hit(place: int, score: float, *, index: Index, worth: Mapping[str, float], on: str) -> Hit:
+    entry = index.entry(place)
+    act = act_at(index, place)
+    now = status_on(act, index, on) if act else None
     return Hit(
         entry.id,
         entry.kind,
@@ -94,31 +137,16 @@ def _hit(found: Found, index: Index, words: frozenset[str], on: str) -> Hit:
         entry.heading or None,
         now.id if now else None,
         status_line(now) if now else None,
-        round(found.score, 3),
-        _snippet(entry.text, words),
+        round(score, 3),
+        snippet(entry.text, worth),
     )
 
 
-def _snippet(text: str, words: frozenset[str]) -> str:
-    """Returns the part of a text that holds most of the words asked for."""
-    spans = word_spans(text)
-    if len(spans) <= _SNIPPET_WORDS:
-        return " ".join(text.split())
-    plain = [fold(text[start:end]) for start, end in spans]
-    width = _SNIPPET_WORDS - _SNIPPET_LEAD
-    first = max(range(len(spans) - width + 1), key=lambda at: (len(words.intersection(plain[at : at + width])), at))
-    start, end = max(0, first - _SNIPPET_LEAD), first + width
-    cut = " ".join(text[spans[start][0] : spans[end - 1][1]].split())
-    return f"{'… ' if start else ''}{cut}{' …' if end < len(spans) else ''}"
-
-
-def _facets(found: Iterable[Found], index: Index) -> dict[str, dict[str, int]]:
-    """Returns how many finds there are of each kind, type, issuer and year, the most frequent first."""
-    places = [one.place for one in found]
-    counted = {name: Counter(index.column(name, place) for place in places) for name in _FACETS}
+def _facets(counts: Mapping[str, Counter[str]]) -> dict[str, dict[str, int]]:
+    """Returns how many finds there are of each kind, type, issuer, year and status, the most frequent first."""
     return {
-        name: {value: count for value, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])) if value}
-        for name, counts in counted.items()
+        name: {value: count for value, count in sorted(counted.items(), key=lambda one: (-one[1], one[0])) if value}
+        for name, counted in counts.items()
     }
 
 
@@ -133,4 +161,4 @@ def _better(query: str, index: Index, filters: Filters, on: str, found: int) -> 
     if enough or not (unknown or phrases(query)) or index.place(name_token(query)) is not None:
         return None
     proposed: str = importlib.import_module("library.suggestion").suggestion(query, index)
-    return proposed if proposed != query and find(proposed, index, filters, on) else None
+    return proposed if proposed != query and find(proposed, index, filters, on, 1).total else None

@@ -1,27 +1,25 @@
 """Where indexes lie: folders in the user's cache, each named by its contents, whole or not there at all.
 
-An index holds pickles, which run code when they are read. So one is never opened anywhere but here, and here only when
-every byte is what the builder wrote.
+A folder is used only if its seal fits: each file has the size, the time and the place on the disk that it had when it was
+sealed, so a folder from elsewhere is never opened. Up to 8 MiB of files are summed up too, the smallest first, whenever
+the folder is opened. Larger ones are not, since reading hundreds of megabytes would take longer than the search: they are
+plain arrays, whose lengths are checked when they are opened. Nothing on the shelf is ever unpickled.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import mmap
 import os
-import shutil
 import sys
-import time
-import uuid
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from library.files.saving import save
-
-KEPT_DAYS = 14
-_SEAL = "seal.json"
+SEAL = "seal.json"
 _CHUNK = 1 << 20
+_SUMMED_BYTES = 8 << 20
 
 
 def cache_folder() -> Path:
@@ -37,46 +35,53 @@ def cache_folder() -> Path:
 
 
 def whole(name: str) -> Path | None:
-    """Returns the index folder of this name if it is there with every byte as it was written; otherwise clears the way."""
-    folder = _shelf() / name
+    """Returns the index folder of this name if it is there as it was sealed."""
+    folder = shelf() / name
     if not folder.is_dir():
         return None
-    if _is_sealed(folder):
+    if is_sealed(folder):
         with contextlib.suppress(OSError):
             os.utime(folder)
         return folder
-    _discard(folder)
     return None
 
 
-def build(name: str, write: Callable[[Path], None]) -> Path:
-    """Returns the index folder of this name after `write` has filled a temporary one, which is then renamed.
-
-    Several programs may build the same at once: the first to finish wins, the others take its folder. Raises `OSError`.
-    """
-    folder = _shelf() / name
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    temporary = folder.with_name(f".{name}.{uuid.uuid4().hex[:12]}")
-    try:
-        temporary.mkdir()
-        write(temporary)
-        _seal(temporary)
-        with contextlib.suppress(OSError):
-            temporary.rename(folder)
-        if not _is_sealed(folder):
-            raise OSError(folder)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-    _sweep(folder)
-    return folder
-
-
-def _shelf() -> Path:
+def shelf() -> Path:
+    """Returns the folder of the indexes."""
     return cache_folder() / "index"
 
 
-def _sums(folder: Path) -> dict[str, int]:
-    return {path.name: _sum(path) for path in sorted(folder.iterdir()) if path.name != _SEAL}
+def reader(folder: Path) -> Callable[[str], memoryview]:
+    """Returns what reads the files of a folder by name; each is mapped, not copied, and once only."""
+    mapped: dict[str, memoryview] = {}
+
+    def read(name: str) -> memoryview:
+        if name not in mapped:
+            with (folder / name).open("rb") as stream:
+                empty = not os.fstat(stream.fileno()).st_size
+                mapped[name] = memoryview(b"" if empty else mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+        return mapped[name]
+
+    return read
+
+
+def stored() -> list[Path]:
+    """Returns the sealed folders, the one used last first."""
+    with contextlib.suppress(OSError):
+        folders = [path for path in shelf().iterdir() if not path.name.startswith(".") and is_sealed(path)]
+        return sorted(folders, key=lambda path: path.stat().st_mtime, reverse=True)
+    return []
+
+
+def _marks(folder: Path) -> dict[str, list[int]]:
+    """Returns what a seal says of each file: size, time, place on the disk, and the sum of the bytes of the small ones."""
+    found = {path.name: path.stat() for path in folder.iterdir() if path.name != SEAL}
+    marks = {}
+    left = _SUMMED_BYTES
+    for name, seen in sorted(found.items(), key=lambda one: (one[1].st_size, one[0])):
+        left -= seen.st_size
+        marks[name] = [seen.st_size, seen.st_mtime_ns, seen.st_ino, _sum(folder / name) if left >= 0 else -1]
+    return marks
 
 
 def _sum(path: Path) -> int:
@@ -87,29 +92,20 @@ def _sum(path: Path) -> int:
     return found
 
 
-def _seal(folder: Path) -> None:
-    save(folder / _SEAL, json.dumps(_sums(folder)).encode(), sync=False)
+def seal_of(folder: Path) -> bytes:
+    """Returns the seal of a folder as it is now."""
+    return json.dumps(_marks(folder)).encode()
 
 
-def _is_sealed(folder: Path) -> bool:
+def unseal(folder: Path) -> None:
+    """Makes nobody open the folder any more: it is built anew."""
+    with contextlib.suppress(OSError):
+        (folder / SEAL).unlink()
+
+
+def is_sealed(folder: Path) -> bool:
+    """Tells whether a folder is what its builder sealed."""
     try:
-        return bool(json.loads((folder / _SEAL).read_bytes()) == _sums(folder))
+        return bool(json.loads((folder / SEAL).read_bytes()) == _marks(folder))
     except (OSError, ValueError):
         return False
-
-
-def _discard(folder: Path) -> None:
-    """Takes a folder out of the way in one step, so that nobody finds half of it, then deletes it."""
-    aside = folder.with_name(f".{folder.name}.{uuid.uuid4().hex[:12]}")
-    with contextlib.suppress(OSError):
-        folder.rename(aside)
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def _sweep(kept: Path) -> None:
-    """Removes indexes that nobody has used for some days, and what a killed builder left."""
-    limit = time.time() - KEPT_DAYS * 86_400
-    for folder in kept.parent.iterdir():
-        with contextlib.suppress(OSError):
-            if folder != kept and folder.stat().st_mtime < limit:
-                shutil.rmtree(folder, ignore_errors=True)

@@ -6,16 +6,23 @@ import as a whole search takes.
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz, process
+from itertools import pairwise
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from library.index import Index
 from library.numbers import apart, read_numbers
+from library.symbols import KINDS
 from library.vietnamese.abbreviations import expansion
 from library.vietnamese.letters import fold, nfc, tone_placement, word_spans
 
-_LIKE_ENOUGH = 65
-_CANDIDATES = 12
-_NEIGHBOUR = 20
+# Letters changed, added, left out or exchanged with the next, as a share of the longer word.
+_LIKE_ENOUGH = 0.6
+_CANDIDATES = 20
+_NEIGHBOUR = 0.2
+# The words of a document's kind before its number stand in no text as words: “thông tư 23/2012” is a number as a whole.
+_OF_KINDS = frozenset(pair for names in KINDS.values() for name in names for pair in pairwise(name.split()))
 _QUOTES = str.maketrans(dict.fromkeys("“”\"«»", " "))
 
 
@@ -31,7 +38,8 @@ def suggestion(query: str, index: Index) -> str:
     words = [text[start:end] for start, end in spans]
     plain = [fold(word) for word in words]
     name = "folded" if [word.lower() for word in words] == plain else "typed"
-    vocabulary = [word for word in index.vocabulary(name) if word.isalpha()]
+    of_kinds = {word for pair in _OF_KINDS for word in pair} if name == "folded" else set()
+    vocabulary = sorted({word for word in index.vocabulary(name) if word.isalpha()} | of_kinds)
     numbers = {at for number in read_numbers(text) for at in range(number.start, number.end)}
     for at, word in enumerate(words):
         if at not in numbers and word.isalpha() and not expansion(word) and not index.frequency("folded", plain[at]):
@@ -43,13 +51,14 @@ def suggestion(query: str, index: Index) -> str:
 
 
 def _nearest(word: str, plain: list[str], at: int, index: Index, name: str, vocabulary: list[str]) -> str | None:
-    found = process.extract(word, vocabulary, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH, limit=_CANDIDATES)
+    scorer = OSA.normalized_similarity
+    found = process.extract(word, vocabulary, scorer=scorer, score_cutoff=_LIKE_ENOUGH, limit=_CANDIDATES)
     before = [one for one in plain[max(0, at - 1) : at] if index.frequency("folded", one)]
     after = [one for one in plain[at + 1 : at + 2] if index.frequency("folded", one)]
 
     def together(known: str) -> int:
-        pairs = [f"{one}_{known}" for one in before] + [f"{known}_{one}" for one in after]
-        return sum(index.frequency("pairs", pair) > 0 for pair in pairs)
+        beside = [(one, known) for one in before] + [(known, one) for one in after]
+        return sum(pair in _OF_KINDS or index.frequency("pairs", "_".join(pair)) > 0 for pair in beside)
 
     near = [(alike + _NEIGHBOUR * together(fold(known)), index.frequency(name, known), known) for known, alike, _ in found]
     return max(near)[2] if near else None

@@ -14,23 +14,23 @@ from library.files.limits import IMPORT_TEXT_BYTES
 from library.files.packages import read_file
 from library.problems import Refused
 from library.relations import Article
+from library.sources import TEXT, TEXTS
 from library.structure.tree import Structure, Unit, read
 from library.vietnamese.letters import nfc
 from library.vietnamese.wording import cap_first
 
-RECORDS, TEXTS, ORIGINALS = "acts", "texts", "originals"
-_SUFFIX = ".txt"
+ORIGINALS = "originals"
 _FORM_NAMES = ("Quy chế", "Quy định", "Điều lệ", "Nội quy", "Quy trình", "Quy tắc", "Đề án", "Kế hoạch", "Chương trình")
 
 
 def text_path(folder: Path, act_id: str) -> Path:
     """Returns where the text of an act lies in a folder of records."""
-    return folder / TEXTS / f"{act_id}{_SUFFIX}"
+    return folder / TEXTS / f"{act_id}{TEXT}"
 
 
 def texts_below(folders: Iterable[Path]) -> dict[str, Path]:
     """Returns the texts that there are, by the ids of their acts; a later folder's wins."""
-    return {path.stem: path for folder in folders for path in sorted((folder / TEXTS).glob(f"*{_SUFFIX}")) if _is_ours(path)}
+    return {path.stem: path for folder in folders for path in sorted((folder / TEXTS).glob(f"*{TEXT}")) if _is_ours(path)}
 
 
 def _is_ours(path: Path) -> bool:

@@ -102,7 +102,7 @@ def show_record(name: str, article: str | None, on: str | None, workspace: Path 
     if act is not None:
         path = texts_below(library_folders(workspace_around(workspace))).get(act.id)
         shown["articles"] = _articles(act, record, article, path)
-        seen = replace(record, values=record.values | {"articles": shown["articles"]})
+        seen = replace(record, values={**record.values, "articles": shown["articles"]})
         if path is not None:
             shown["text_file"] = str(path)
         found = status(act, collection, day_or_today(on))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -30,7 +29,7 @@ def save_pieces(path: Path, pieces: Iterable[bytes], *, sync: bool = True) -> No
     """Writes the pieces one after another, as `save` writes one. Raises `WriteFault`, and what the pieces raise."""
     if not path.name:
         raise WriteFault(Problem("write.is-folder", Place(str(path))))
-    temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.{os.getpid()}{TEMPORARY_SUFFIX}")
+    temporary = path.with_name(f".{path.name[:40]}.{os.urandom(4).hex()}.{os.getpid()}{TEMPORARY_SUFFIX}")
     try:
         try:
             _create(temporary, pieces, sync)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
+
+# The packages lie side by side. `importlib.resources` finds them too, but its import takes as long as a search.
+_ROOT = Path(__file__).resolve().parents[2]
 
 
 @cache
 def folder(package: str, *parts: str) -> Path:
     """Returns a folder or file inside one of our packages; the wheel is always unpacked (zip_safe = False)."""
-    return Path(str(files(package))).joinpath(*parts)
+    return _ROOT.joinpath(*package.split("."), *parts)

@@ -20,7 +20,8 @@ from library.files.limits import IMPORT_BYTES
 from library.files.packages import read_file
 from library.files.saving import alive, fault, save, sync_folder
 from library.problems import Place, Problem, Refused
-from library.texts import ORIGINALS, RECORDS, TEXTS, text_path
+from library.sources import RECORDS, TEXTS
+from library.texts import ORIGINALS, text_path
 
 _LOCK = ".vanban-import"
 # A plan may have been laid there by a stranger: nothing but what we write ourselves is ever removed.

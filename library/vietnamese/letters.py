@@ -32,17 +32,23 @@ def forbidden_character(text: str) -> bool:
     return _FORBIDDEN.search(text) is not None
 
 
-@cache
-def _fold_letter(letter: str) -> str:
-    if letter in "đð":
-        return "d"
-    return "".join(piece for piece in unicodedata.normalize("NFD", letter) if not unicodedata.combining(piece))
+class _Folded(dict[int, str]):
+    """Letter → itself without marks, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        plain = "".join(piece for piece in unicodedata.normalize("NFD", letter) if not unicodedata.combining(piece))
+        self[code] = "d" if letter in "đð" else plain
+        return self[code]
+
+
+_FOLDED = _Folded()
 
 
 def fold(text: str) -> str:
     """Returns the text in small letters without any mark: “Quảng Trạch” → “quang trach”, đ → d."""
     lowered = nfc(text).lower()
-    return lowered if lowered.isascii() else "".join(map(_fold_letter, lowered))
+    return lowered if lowered.isascii() else lowered.translate(_FOLDED)
 
 
 def split_words(text: str) -> tuple[list[str], list[str]]:

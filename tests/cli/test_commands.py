@@ -373,7 +373,7 @@ def test_values_that_are_wrong_are_refused_and_nothing_is_written(vanban: Vanban
 def test_help_and_search_import_no_more_than_they_need() -> None:
     script = (
         "import sys; from generator.cli.main import run; run({arguments}); "
-        "print('!', *[m for m in ('docx', 'docxtpl', 'jinja2', 'lxml', 'jsonschema', 'numpy', 'python_calamine')"
+        "print('!', *[m for m in ('docx', 'docxtpl', 'jinja2', 'lxml', 'jsonschema', 'numpy', 'whoosh', 'python_calamine')"
         " if m in sys.modules])"
     )
     for arguments in (["--help"], ["search", "23/2012"]):

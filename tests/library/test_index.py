@@ -15,7 +15,8 @@ from library.entry import Entry, Source
 from library.index import index_of, open_index
 from library.messages import locale_folder
 from library.search import search
-from library.shelf import KEPT_DAYS, cache_folder
+from library.shelf import cache_folder
+from library.shelving import KEPT_DAYS
 
 Folder = Callable[[Mapping[str, str]], Path]
 
@@ -28,7 +29,7 @@ from library.index import open_index
 from library.search import search
 answer = search("thon an toan", open_index([Path(sys.argv[1])]))
 heavy = {"yaml", "jsonschema", "referencing", "lxml", "docx", "docxtpl", "jinja2", "click", "numpy", "rapidfuzz",
-         "whoosh.qparser", "whoosh.searching", "library.acts", "library.entries", "library.suggestion"}
+         "whoosh", "library.acts", "library.entries", "library.building", "library.suggestion", "pickle"}
 print(answer.hits[0].id, sorted(heavy & sys.modules.keys()))
 """
 BUILD = """

@@ -196,6 +196,7 @@ def test_the_answer_counts_what_it_found(index: Index) -> None:
         "type": {"Thông tư": 4},
         "issuer": {"Bộ trưởng Bộ Công an": 4},
         "year": {"2012": 2, "2021": 1, "2025": 1},
+        "status": {"expired": 2, "in_force": 2},
     }
     assert answer.took_ms >= 0
 
