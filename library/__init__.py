@@ -11,7 +11,8 @@ postings     posting lists of an index as plain arrays             [whoosh]
 shelf        where indexes lie: the user's cache, sealed, whole or not there
 entry        one thing that can be found, and where entries come from
 citations    text ↔ citation
-status       act × date → status, successor
+status       act × date → status
+succession   a lapsed act × date → what to cite in its place, or why nobody can tell
 acts         records → acts with their relations
 analysis     text → search tokens
 relations    acts and how they replace, amend and continue each other
