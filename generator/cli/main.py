@@ -35,7 +35,7 @@ COMMANDS = {
     "render": "generator.cli.papers:render",
     "template": "generator.cli.papers:template",
     "search": "generator.cli.finding:search",
-    "library": "generator.cli.shelves:library",
+    "library": "generator.cli.resting:library",
 }
 TASKS = {
     "start": ("demo", "init"),

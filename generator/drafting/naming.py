@@ -10,6 +10,7 @@ from typing import Any
 from generator.catalog import SOURCE
 from generator.drafting.mentions import ActReader, Mention
 from generator.planning.orders import Order
+from generator.records.area import Record
 from library import relations
 from library.files.packages import read_file
 from library.files.yaml import Path_
@@ -36,11 +37,11 @@ def named_problems(order: Order, reader: ActReader) -> Iterator[Problem]:
 def dossier_words(order: Order) -> Words:
     """Yields the texts that a dossier tells for an order, each with its place: own fields, and shared ones that it takes."""
     path: Path_ = ("documents", order.entry, "fields")
-    yield from _texts(order, path, order.wanted.get("fields", {}))
+    yield from texts_below(order.dossier, path, order.wanted.get("fields", {}))
     shared = order.dossier.values.get("fields", {})
     for name in order.template.fields:
         if name in shared and name not in order.wanted.get("fields", {}):
-            yield from _texts(order, ("fields", name), shared[name])
+            yield from texts_below(order.dossier, ("fields", name), shared[name])
 
 
 def template_words(folder: Path) -> Words:
@@ -56,16 +57,17 @@ def template_words(folder: Path) -> Words:
         yield line, Place(str(path), number, 1)
 
 
-def _texts(order: Order, path: Path_, value: Any) -> Words:
+def texts_below(record: Record, path: Path_, value: Any) -> Words:
+    """Yields every text of a value of a record, each with its place."""
     if isinstance(value, str):
-        yield value, order.dossier.place(path)
+        yield value, record.place(path)
     inner: Iterable[tuple[str | int, Any]] = ()
     if isinstance(value, Mapping):
         inner = value.items()
     elif isinstance(value, list):
         inner = enumerate(value)
     for key, one in inner:
-        yield from _texts(order, (*path, key), one)
+        yield from texts_below(record, (*path, key), one)
 
 
 def _problems(mention: Mention, reader: ActReader, on: str, place: Place) -> Iterator[Problem]:

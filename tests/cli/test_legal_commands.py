@@ -57,3 +57,31 @@ def test_what_fix_leaves_is_told_as_json(vanban: Vanban, demo: Path) -> None:
     assert said.status == 1
     assert [one["code"] for one in found["problems"] if one["severity"] == "error"] == ["bases.not-yet"]
     assert "[13-2023-nd-cp]  # thêm" in dossier.read_text("utf-8")
+
+
+def test_impact_tells_templates_models_and_documents_in_words_and_as_json(vanban: Vanban, demo: Path) -> None:
+    said = vanban("library", "impact", "124/2021", "-C", "vanban-demo")
+    told = valid(vanban("library", "impact", "124/2021", "-C", "vanban-demo", "--json"), "library-impact")
+
+    assert said.status == 0
+    lines = said.out.splitlines()
+    assert lines[:3] == ["Thông tư 124/2021/TT-BCA", "  thay thế: 23/2012/TT-BCA", "Mẫu:"]
+    assert [line for line in lines if line.endswith(":")] == ["Mẫu:", "Mô hình:", "Văn bản:"]
+    assert lines[-1] == f"{len(told['resting'])} chỗ."
+    cited = {(one["act"], one["relation"]) for one in told["resting"] if one["kind"] == "document"}
+    assert cited == {("23-2012-tt-bca", "replaces")}
+
+
+def test_impact_of_an_act_that_nothing_rests_on_says_so(vanban: Vanban, tmp_path: Path) -> None:
+    (tmp_path / "workspace.yaml").write_text("kind: workspace\nname: Vùng thử\n", "utf-8")
+
+    said = vanban("library", "impact", "81-2006-qh11", "-C", str(tmp_path))
+
+    assert (said.status, said.out) == (0, "Luật 81/2006/QH11\nKhông có gì dựa vào văn bản này.\n")
+
+
+def test_impact_of_an_unknown_act_fails_in_shape(vanban: Vanban, demo: Path) -> None:
+    said = vanban("library", "impact", "23-2012-tt-bcaa", "-C", "vanban-demo", "--json")
+
+    assert said.status == 3
+    assert [one["code"] for one in valid(said, "library-impact")["problems"]] == ["library.unknown-near"]
