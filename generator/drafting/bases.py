@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.catalog import Catalog
-from generator.drafting.citing import cite_dated, cite_paper
+from generator.drafting.citing import cite_dated, cite_paper, cite_short
 from generator.drafting.earlier import paper_before
 from generator.drafting.named import CITED_FIELDS, REFS, NamedBases, told_of
 from generator.drafting.posts import label, post_of
@@ -118,7 +118,7 @@ class BasesReader:
         if act.unsure_of(*CITED_FIELDS):
             self._tell("bases.uncertain", place, WARNING, act=act.number or act.title)
         self.problems += told_of(act, status(act, self.collection, self.date), place)
-        yield Basis(cite(act, self.collection, self.date), rank_of_act(act), act.id)
+        yield Basis(cite(act, self.collection, self.date), rank_of_act(act), act.id, act.name)
 
     def _document(self, template: str) -> Iterator[Basis]:
         paper = paper_before(self.area, self.catalog, self.planned, template)
@@ -127,7 +127,8 @@ class BasesReader:
 
     def _paper(self, paper: Mapping[str, Any]) -> Basis:
         self.open = self.open or paper.get("number") is None
-        return Basis(cite_paper(paper, self.profile), rank_of_paper(paper), str(paper.get("id", "")))
+        name = cite_short(paper, self.profile)
+        return Basis(cite_paper(paper, self.profile), rank_of_paper(paper), str(paper.get("id", "")), name)
 
     def _established(self) -> Iterator[Basis]:
         committee = self.area.get(self.planned.order.committee, "organization")

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.drafting.citing import cite_paper
+from generator.drafting.citing import cite_paper, cite_short
 from generator.drafting.ranks import Basis, rank_of_act, rank_of_paper
 from generator.layout.profile import Profile
 from generator.planning.plan import Planned
-from library import relations
 from library.acts import Act, Collection
 from library.citations import cite
 from library.files.schemas import nearest
 from library.problems import ERROR, WARNING, Place, Problem
 from library.relations import AMENDS
 from library.status import Status, status
+from library.succession import ONE, SEVERAL, UNSURE, succession
 from library.vietnamese.wording import date_short
 
 REFS = "basis_refs"
@@ -53,16 +53,16 @@ class NamedBases:
                 self._tell("bases.unknown-near" if close else "bases.unknown", place, name=name, nearest=close)
             elif self._usable(act, place):
                 self._beside(act, place)
-                self._add(Basis(cite(act, self.collection, order.date), rank_of_act(act), act.id), place)
+                self._add(Basis(cite(act, self.collection, order.date), rank_of_act(act), act.id, act.name), place)
         return self.lines
 
     def _paper(self, paper: Mapping[str, Any], place: Place) -> None:
-        cited = cite_paper(paper, self.profile)
+        name = cite_short(paper, self.profile)
         if str(paper["date"]) > self.planned.order.date:
-            self._tell("bases.later-paper", place, cited=cited, date=date_short(self.planned.order.date))
+            self._tell("bases.later-paper", place, cited=name, date=date_short(self.planned.order.date))
             return
         self.open = self.open or paper.get("number") is None
-        self._add(Basis(cited, rank_of_paper(paper), paper["id"]), place)
+        self._add(Basis(cite_paper(paper, self.profile), rank_of_paper(paper), paper["id"], name), place)
 
     def _usable(self, act: Act, place: Place) -> bool:
         problem = standing(act, self.collection, self.planned.order.date, place)
@@ -74,11 +74,11 @@ class NamedBases:
 
     def _add(self, basis: Basis, place: Place) -> None:
         if any(basis.text == one.text for one in (*self.known, *self.lines)):
-            self._tell("bases.twice", place, WARNING, cited=basis.text)
+            self._tell("bases.twice", place, WARNING, cited=basis.name)
             return
         above = next((one for one in self.lines if one.rank > basis.rank), None)
         if above is not None and self.profile.family != "party":
-            self._tell("bases.order", place, WARNING, cited=basis.text, above=above.text)
+            self._tell("bases.order", place, WARNING, cited=basis.name, above=above.name)
         self.lines.append(basis)
 
     def _beside(self, act: Act, place: Place) -> None:
@@ -87,9 +87,9 @@ class NamedBases:
             for relation in self.collection.relations_from(act.id):
                 if relation.target_id == other.id and relation.type in (AMENDS, _CONSOLIDATES):
                     code = "bases.amending" if relation.type == AMENDS else "bases.consolidated"
-                    self._tell(code, place, WARNING, act=act.name, other=other.text)
+                    self._tell(code, place, WARNING, act=act.name, other=other.name)
             if any(one.type == _CONSOLIDATES and one.source_id == other.id for one in self.collection.relations_to(act.id)):
-                self._tell("bases.consolidated", place, WARNING, act=act.name, other=other.text)
+                self._tell("bases.consolidated", place, WARNING, act=act.name, other=other.name)
 
     def _tell(self, code: str, place: Place, severity: str = ERROR, **facts: Any) -> None:
         self.problems.append(Problem(code, place, facts, severity))
@@ -118,12 +118,16 @@ def _standing(act: Act, found: Status, collection: Collection, on: str, place: P
         since = date_short(found.since or act.signed)
         yield Problem("bases.not-yet", place, {"act": act.name, "since": since})
     elif found.id == "expired":
-        yield _lapsed(act, found, relations.in_line_on(collection, act.id, on), on, place)
+        yield _lapsed(act, found, collection, on, place)
     yield from told_of(act, found, place)
 
 
-def _lapsed(act: Act, found: Status, successor: Act | None, on: str, place: Place) -> Problem:
+def _lapsed(act: Act, found: Status, collection: Collection, on: str, place: Place) -> Problem:
     facts: dict[str, Any] = {"act": act.name, "until": date_short(found.since or on)}
-    if successor is None:
+    after = succession(act, collection, on)
+    if after.state == SEVERAL:
+        return Problem("bases.lapsed-several", place, facts | {"acts": tuple(f"{one.name} ({one.id})" for one in after.acts)})
+    if after.state not in (ONE, UNSURE):
         return Problem("bases.lapsed", place, facts)
+    (successor,) = after.acts
     return Problem("bases.lapsed-successor", place, facts | {"successor": successor.name, "id": successor.id})

@@ -38,11 +38,12 @@ _PLACES = (
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """One legal basis as it is printed, without “Căn cứ”: its rank, and the id of the act or of the paper that it cites."""
+    """One legal basis as it is printed, without “Căn cứ”: its rank; the id of what it cites, and its name in a message."""
 
     text: str
     rank: Rank
     id: str = ""
+    name: str = ""
 
 
 def rank_of_act(act: Act) -> Rank:
