@@ -4,6 +4,8 @@ The rooms, from the top floor down; each imports only from the floors below it, 
 
 cli/          the doors: translate, call one function, print
 demonstration the main job once, step by step
+impact        an act → the templates, models, dossiers and documents that rest on it
+renewing      lapsed bases that dossiers name → their successors
 pipeline      check, plan, generate: the stages in order
 authoring     authors' work on templates: check, build, hand to Word
 starting      a new workspace, empty or a sample

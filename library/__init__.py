@@ -31,6 +31,7 @@ provisions   a provision × an act: whether it exists, and how it stands on a da
 citations    act → citation, as a legal basis is written
 citing/      text → the citations in it, and the acts that they mean
 status       act × date → status, successor
+succession   a lapsed act × date → what to cite in its place, or why nobody can tell
 acts         records → acts with their relations
 analysis     text → search tokens
 relations    acts and how they replace, amend and continue each other

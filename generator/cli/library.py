@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.cli import adding, citing
+from generator.cli import adding, citing, resting
 from generator.cli.shelves import library
 
-__all__ = ["adding", "citing", "library"]
+__all__ = ["adding", "citing", "library", "resting"]

@@ -15,8 +15,10 @@ from generator.cli.copies import Pdfs, make_pdfs
 from generator.cli.listing import Failures, print_documents
 from generator.cli.places import workspace_at, workspace_option
 from generator.cli.printing import EXIT_PROBLEMS, counting, print_problems, problems_json, report, shown
+from generator.cli.repairs import report_repaired
 from generator.cli.speaking import Command, json_option, option
 from generator.pipeline import FAILED, Outcome, Preview, Wanted
+from generator.renewing import renew
 from generator.starting import start_workspace
 from generator.values import plain_values
 from library.messages import text
@@ -55,10 +57,15 @@ def init(folder: Path, sample: str | None) -> int:
 
 @click.command(cls=Command)
 @workspace_option
+@option("--fix", is_flag=True, default=False)
 @json_option
-def check(workspace: Path | None, as_json: bool) -> int:
+def check(workspace: Path | None, fix: bool, as_json: bool) -> int:
     """Texts are in the catalogue."""
-    return report(pipeline.check(pipeline.open_job(workspace_at(workspace))), as_json=as_json)
+    folder = workspace_at(workspace)
+    if not fix:
+        return report(pipeline.check(pipeline.open_job(folder)), as_json=as_json)
+    repairs = renew(pipeline.open_job(folder))
+    return report_repaired(repairs, pipeline.check(pipeline.open_job(folder)), as_json=as_json)
 
 
 @click.command(cls=Command)

@@ -44,7 +44,7 @@ def cited(
     said: list[str] = []
     for line in lines_of(catalog.bases, planned, "opening"):
         if "when" not in line or condition(line["when"], values):
-            said += reader.line(line)
+            said += [one.text for one in reader.line(line)]
     numberless = any(_numberless(known[name]) for name in manifest.get("cites", ()))
     found = {"papers": papers, "opening": "; ".join(dict.fromkeys(said))}
     return Cited(found, tuple(reader.problems), reader.open or numberless)

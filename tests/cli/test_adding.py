@@ -48,7 +48,7 @@ def test_with_yes_it_keeps_the_act_which_is_then_shown_and_checked(vanban: Vanba
     assert row["counts"]["articles"] == 2
     assert [Path(path).is_file() for path in row["written"]] == [True] * 3
     shown = vanban("library", "show", "99/2031/TT-BCA", "--article", "2", "-C", "area").out
-    assert "Điều 2 Hiệu lực thi hành" in shown
+    assert "Điều 2. Hiệu lực thi hành" in shown
     assert "Thông tư này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2031." in shown
     assert "toàn văn" in shown.lower()
     assert vanban("check", "-C", "area").status == 0
