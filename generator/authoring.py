@@ -65,7 +65,7 @@ def _word_problems(template: Template, layout: Profile) -> Review:
 def _unmarked(path: Path, told: Review) -> Iterator[Problem]:
     """Tells of a file that would print a draft or sample data as if it were a finished document."""
     if told.paths is not None and MARK not in told.paths:
-        yield Problem("template.no-mark", Place(str(path)), severity=WARNING)
+        yield Problem("template.no-mark", Place(str(path)), {"tag": "{{ " + ".".join(MARK) + " }}"}, WARNING)
 
 
 def _stale(template: Template) -> Iterator[Problem]:

@@ -285,16 +285,10 @@ def _relations(record: Record) -> Iterator[Relation]:
         yield Relation(one["type"], record.id, one["ref"], *told)
 
 
-def spellings(act: Act) -> tuple[str, ...]:
-    """Returns every way in which the number of an act is written: its own, its aliases, what other sources print."""
-    others = (one.value for one in act.conflicts if one.field == "number")
-    return tuple(one for one in (act.number, *act.aliases, *others) if one)
-
-
 def _names(acts: Iterable[Act]) -> dict[str, frozenset[str]]:
     names: dict[str, set[str]] = defaultdict(set)
     for act in acts:
-        keys = tokens_of_act(spellings(act), act.kind, act.issuer, act.signed)
+        keys = tokens_of_act(act.spellings, act.kind, act.issuer, act.signed)
         titles = [act.title, *(one.title for one in act.former_titles)]
         keys |= {_plain(one) for one in (act.id, *act.aliases, *titles, *(f"{act.kind} {title}" for title in titles))}
         for key in keys:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from library.acts import Article, Collection, Record, load, load_file, spellings
+from library.acts import Article, Collection, Record, load, load_file
 from library.entry import Entry, act_facts
 from library.relations import Act
 from library.texts import articles_of, texts_below
@@ -72,7 +72,7 @@ def _act(act: Act, collection: Collection) -> Entry:
         number=act.number,
         title=act.title,
         text=act.gist,
-        aliases=tuple(one for one in spellings(act) if one != act.number),
+        aliases=tuple(one for one in act.spellings if one != act.number),
         type=act.kind,
         issuer=act.issuer,
         date=act.signed,

@@ -123,6 +123,12 @@ class Act:
         """Returns the title that it bears on the day."""
         return next((one.title for one in self.former_titles if day < one.until), self.title)
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Returns every way in which its number is written: its own, its aliases, what other sources print."""
+        others = (one.value for one in self.conflicts if one.field == "number")
+        return tuple(one for one in (self.number, *self.aliases, *others) if one)
+
     def unsure_of(self, *fields: str) -> bool:
         """Tells whether one of the fields has not been checked."""
         return self.verify if isinstance(self.verify, bool) else any(field in self.verify for field in fields)

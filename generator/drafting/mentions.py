@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from library import relations
-from library.acts import Collection, spellings
+from library.acts import Collection
 from library.citing.citation import Citation
 from library.citing.reading import citations_in
 from library.relations import LAWS, Act
@@ -53,7 +53,7 @@ class ActReader:
         self._numbers: dict[str, list[Act]] = defaultdict(list)
         self._laws: dict[str, list[Act]] = defaultdict(list)
         for act in collection.acts:
-            for key in {number_key(one) for one in spellings(act)}:
+            for key in {number_key(one) for one in act.spellings}:
                 self._numbers[key].append(act)
             if act.kind in LAWS:
                 self._laws[_name(act)].append(act)

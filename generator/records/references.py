@@ -60,7 +60,12 @@ REFERENCES: dict[str, dict[str, Kinds]] = {
     },
     "clause": {"legal.[]": ("reference",)},
     "lesson": {"legal.[]": ("reference",)},
-    "reference": {"relations.[].ref": ("reference",), "expired_parts.[].by": ("reference",)},
+    "reference": {
+        "relations.[].ref": ("reference",),
+        "expired_parts.[].by": ("reference",),
+        "former_titles.[].by": ("reference",),
+        "suspended.[].by": ("reference",),
+    },
     "dossier": {
         "commune": ("commune",),
         "commune.[].ref": ("commune",),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from library import relations
-from library.acts import Collection, spellings
+from library.acts import Collection
 from library.citing.citation import ABOVE, THIS, Citation, Provision
 from library.citing.codes import NAMED
 from library.citing.names import LawNames, law_names
@@ -96,7 +96,7 @@ def known_acts(collection: Collection) -> Known:
     by_number: dict[str, dict[str, Act]] = defaultdict(dict)
     by_name: dict[tuple[str, ...], dict[str, Act]] = defaultdict(dict)
     for act in collection.acts:
-        for spelling in spellings(act):
+        for spelling in act.spellings:
             by_number[number_key(spelling)][act.id] = act
         for name in law_titles(act):
             by_name[words_of(name).folded][act.id] = act
