@@ -32,9 +32,11 @@ def entries(workspace: Path) -> Iterator[Entry]:
 
 def _belonging(area: Area, record: Record) -> Iterator[str]:
     """Yields of which commune, or of which province, it is a part, and when."""
-    for one in record.values.get("commune", record.values.get("province", ())):
-        found = area.get(one["ref"], "commune") if "ref" in one else None
-        name = f"{found.values['type']} {found.values['name']}" if found else one.get("name", one.get("ref", ""))
+    told = record.values.get("commune", record.values.get("province", ()))
+    for one in [{"ref": told}] if isinstance(told, str) else told:
+        named = str(one.get("ref", one.get("name", "")))
+        found = area.get(named, "commune")
+        name = f"{found.values['type']} {found.values['name']}" if found else named
         yield text("gazetteer.part-of", name=name, period=_period(one)).strip()
 
 

@@ -51,6 +51,8 @@ def test_with_yes_it_keeps_the_act_which_is_then_shown_and_checked(vanban: Vanba
     assert "Điều 2. Hiệu lực thi hành" in shown
     assert "Thông tư này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2031." in shown
     assert "toàn văn" in shown.lower()
+    found = vanban("search", "hiệu lực thi hành đèn đường", "-C", "area", "--json")
+    assert ("99-2031-tt-bca", "2") in [(hit["id"], hit["article"]) for hit in valid(found, "search")["hits"]]
     assert vanban("check", "-C", "area").status == 0
 
 

@@ -142,3 +142,18 @@ def test_a_village_of_the_workspace_is_found_as_what_it_is(tmp_path: Path, monke
     assert [(hit.kind, hit.id, hit.title, hit.snippet) for hit in found.hits] == [
         ("village", "phu-ninh", "Thôn Phù Ninh", text),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sample", "found"),
+    [(None, "thuộc xã Mẫu; "), ("tan-gianh-2026", "thuộc xã Quảng Thanh đến 30/6/2025; thuộc xã Tân Gianh từ 01/7/2025; ")],
+)
+def test_every_workspace_that_is_started_can_be_searched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample: str | None, found: str
+) -> None:
+    monkeypatch.setenv("VANBAN_CACHE", str(tmp_path / "cache"))
+    start_workspace(tmp_path / "area", sample)
+
+    hits = answer(index_at(tmp_path / "area"), "thôn").hits
+
+    assert any(hit.kind == "village" and hit.snippet.startswith(found) for hit in hits)
