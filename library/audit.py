@@ -31,6 +31,7 @@ _OWN_NUMBER = re.compile(r"\s*số\s*:?\s", re.IGNORECASE)
 _DATE_LINE = re.compile(r"(?:^|,\s*|\s{2,})(ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\s*$", re.IGNORECASE)
 _BASIS = re.compile(r"[\s\-+*•–]*(căn cứ|thực hiện)\b", re.IGNORECASE)
 _PAST = re.compile(r"thay thế|thay cho|bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|trước đây|không còn hiệu lực", re.IGNORECASE)
+_COMING = re.compile(r"có hiệu lực (?:thi hành )?(?:kể )?từ", re.IGNORECASE)
 # What leads from an act to another one in its title; a semicolon ends the title.
 _OF_SUBJECT = re.compile(r"\b(?:một số điều|chi tiết|thi hành|hướng dẫn|thực hiện|sửa đổi|kèm theo|bởi)\b[^;]*$", re.IGNORECASE)
 _AROUND, _NEAR = 300, 60
@@ -194,7 +195,7 @@ def _of_status(one: Checked, act: Act, found: Status) -> Iterator[Problem]:
         yield Problem("audit.expired-now", one.line.place, facts, severity)
     elif found.id == EXPIRED:
         yield Problem("audit.expired", one.line.place, facts, severity)
-    elif found.id == NOT_YET:
+    elif found.id == NOT_YET and not _COMING.search(re.split(r"[.;] ", one.behind)[0]):
         yield Problem("audit.not-yet", one.line.place, facts, severity)
     elif found.id == SUSPENDED:
         yield Problem("audit.suspended", one.line.place, facts, WARNING if found.parts else severity)

@@ -73,6 +73,10 @@ def test_a_lapsed_basis_is_an_error_that_names_the_act_in_force(known: Collectio
         ("Năm 2013, xã thực hiện theo Thông tư số 23/2012/TT-BCA.", "2026-07-10", [("audit.expired-now", "warning")]),
         ("Quyết định này thay thế Thông tư số 23/2012/TT-BCA.", "2026-07-10", []),
         ("Thông tư số 23/2012/TT-BCA đã hết hiệu lực.", "2026-07-10", []),
+        ("Thông tư số 23/2012/TT-BCA (đã được thay thế).", "2026-07-10", []),
+        ("Trước đây là Thông tư số 23/2012/TT-BCA.", "2026-07-10", []),
+        ("Thông tư số 124/2021/TT-BCA có hiệu lực từ ngày 10/02/2022.", "2022-02-09", []),
+        ("Thực hiện Kết luận số 999-KL/TW;", "2026-07-10", [("audit.unknown", "warning")]),
         ("Thông tư số 23/2012/TT-BCA ngày 27 tháng 4 năm 2012 của Bộ trưởng Bộ Công an quy định về khu dân cư đạt tiêu "
          "chuẩn hết hiệu lực kể từ ngày này.", "2026-07-10", []),
         ("Bãi bỏ quy định cũ. Thông tư số 23/2012/TT-BCA được áp dụng.", "2026-07-10", [("audit.expired-now", "warning")]),
