@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.drafting.draft import Draft, Drafter
-from generator.drafting.mentions import ActReader
 from generator.drafting.naming import named_problems
 from generator.planning.plan import Plan, Planned
 from generator.records.area import Area
+from library.citing.resolving import Known
 from library.problems import WARNING, Problem
 
 _CONSEQUENCES = (
@@ -24,10 +24,10 @@ _CONSEQUENCES = (
 )
 
 
-def draft_problems(plan: Plan, drafter: Drafter, reader: ActReader) -> Iterator[Problem]:
+def draft_problems(plan: Plan, drafter: Drafter, known: Known) -> Iterator[Problem]:
     """Yields what is wrong with or missing for the documents of a plan; of households that are alike one is drafted."""
     for order in plan.orders:
-        yield from named_problems(order, reader)
+        yield from named_problems(order, known)
         for planned in plan.examples(order):
             draft = drafter.draft(planned)
             yield from draft.problems

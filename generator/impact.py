@@ -6,7 +6,6 @@ rests on what its words cite on its own date.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +13,16 @@ from typing import Any
 
 from generator.catalog import Catalog, Template, load_catalog
 from generator.drafting.draft import Drafter
-from generator.drafting.mentions import ActReader
-from generator.drafting.naming import template_words, texts_below
+from generator.drafting.naming import may_name, template_words, texts_below
 from generator.pipeline import Job, open_job
 from generator.planning.plan import Plan, Planned
 from generator.planning.plan import plan as make_plan
 from generator.records.area import Record
 from library import relations
 from library.acts import Act, Collection, shipped
+from library.audit import Line
+from library.citing.citation import Citation
+from library.citing.resolving import known_acts
 from library.files.schemas import nearest
 from library.files.yaml import Path_
 from library.problems import ERROR, NotFound, Place, Problem, distinct
@@ -29,7 +30,6 @@ from library.relations import AMENDS, REPLACES
 
 KINDS = TEMPLATE, MODEL, DOSSIER, DOCUMENT = ("template", "model", "dossier", "document")
 ITSELF = "itself"
-_MAY_NAME = re.compile(r"\d ?[/-]|luật|pháp lệnh|hiến pháp", re.IGNORECASE)
 Row = tuple[Act, str, str, Place | None]
 
 
@@ -88,11 +88,11 @@ def _act(collection: Collection, name: str) -> Act:
 
 
 class _Asked:
-    """The act that was asked for, with what it replaces (to the end of the chain) and amends; and the reader of texts."""
+    """The act that was asked for, with what it replaces (to the end of the chain) and amends; and how texts cite acts."""
 
     def __init__(self, act: Act, collection: Collection, on: str) -> None:
         self.act, self.collection, self.on = act, collection, on
-        self.reader = ActReader(collection)
+        self.known = known_acts(collection)
         self.relation = {act.id: ITSELF}
         waiting = [act.id]
         while waiting:
@@ -125,8 +125,12 @@ class _Asked:
 
     def read(self, text: str, on: str) -> Iterator[Act]:
         """Yields those that a text names."""
-        if _MAY_NAME.search(text):
-            yield from self.wanted(one.act.id for one in self.reader.read(text, on) if one.act)
+        if may_name(text):
+            yield from self.wanted(act.id for act in self.known.acts_in(text, on))
+
+    def places(self, lines: Iterable[Line], on: str) -> Iterator[tuple[Act, Place]]:
+        """Yields those that lines name, each with its place."""
+        yield from ((act, line.place) for line in lines for act in self.read(line.text, on))
 
 
 def _known(asked: _Asked, catalog: Catalog) -> Iterator[Resting]:
@@ -163,12 +167,10 @@ def _words(asked: _Asked, template: Template) -> Iterator[Row]:
     record = Record(TEMPLATE, template.id, template.manifest, template.document)
     defaults = ((name, one["default"]) for name, one in template.fields.items() if "default" in one)
     for name, value in defaults:
-        for text, place in texts_below(record, ("fields", name, "default"), value):
-            for act in asked.read(text, asked.on):
-                yield act, "words", "", place
-    for text, place in template_words(template.folder):
-        for act in asked.read(text, asked.on):
+        for act, place in asked.places(texts_below(record, ("fields", name, "default"), value), asked.on):
             yield act, "words", "", place
+    for act, place in asked.places(template_words(template.folder), asked.on):
+        yield act, "words", "", place
 
 
 def _dossiers(asked: _Asked, job: Job) -> Iterator[Resting]:
@@ -183,7 +185,7 @@ def _of_dossier(asked: _Asked, dossier: Record) -> Iterator[Row]:
     values = dossier.values
     yield from _fields(asked, dossier, ("fields",), values.get("fields", {}), values["date"])
     for index, paper in enumerate(values.get("issued", ())):
-        same = [one.id for one in asked.reader.named(_number(paper)) if one.signed == paper["date"]]
+        same = [one.id for one in asked.known.candidates(_numbered(paper)) if one.signed == paper["date"]]
         for act in asked.wanted([*same, *(one.id for one in asked.read(str(paper.get("title", "")), paper["date"]))]):
             yield act, "issued", paper["id"], dossier.place(("issued", index))
     for index, entry in enumerate(values["documents"]):
@@ -194,14 +196,13 @@ def _of_dossier(asked: _Asked, dossier: Record) -> Iterator[Row]:
         yield from _fields(asked, dossier, path, entry.get("fields", {}), entry.get("date", values["date"]))
 
 
-def _number(paper: Mapping[str, Any]) -> str:
-    return f"{paper.get('number', '')}/{paper.get('symbol', '')}"
+def _numbered(paper: Mapping[str, Any]) -> Citation:
+    return Citation(0, 0, number=f"{paper.get('number', '')}/{paper.get('symbol', '')}")
 
 
 def _fields(asked: _Asked, dossier: Record, path: Path_, fields: Any, on: str) -> Iterator[Row]:
-    for text, place in texts_below(dossier, path, fields):
-        for act in asked.read(text, on):
-            yield act, "fields", "", place
+    for act, place in asked.places(texts_below(dossier, path, fields), on):
+        yield act, "fields", "", place
 
 
 def _documents(asked: _Asked, job: Job, plan: Plan) -> Iterator[Resting]:

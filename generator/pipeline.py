@@ -13,7 +13,6 @@ from generator.catalog import HOUSEHOLDS, Catalog, load_catalog
 from generator.checking import draft_problems, not_told, without_consequences
 from generator.drafting.draft import VARYING, Draft, Drafter
 from generator.drafting.fields import Missing
-from generator.drafting.mentions import ActReader
 from generator.planning.plan import Order, Plan, Planned
 from generator.planning.plan import plan as make_plan
 from generator.printing.pdf import Printed, to_pdf
@@ -24,6 +23,7 @@ from generator.values import checked_values, layout_of
 from generator.writing.copies import Copies
 from generator.writing.writer import WRITTEN, Writer
 from library.acts import Collection, collect
+from library.citing.resolving import known_acts
 from library.files.json_text import read_json
 from library.files.saving import save
 from library.problems import ERROR, NotFound, Place, Problem, Refused, TemplateFault, VanbanError, distinct
@@ -121,7 +121,7 @@ def check(job: Job) -> list[Problem]:
     drafter = Drafter(job.sound, job.catalog, job.collection)
     own = (one for template in job.catalog.templates.values() if not template.shipped for one in template_problems(template))
     found = [*record_problems(job.area), *job.catalog.problems, *job.collection.problems, *own]
-    drafted = not_told([*plan.problems, *draft_problems(plan, drafter, ActReader(job.collection))], found)
+    drafted = not_told([*plan.problems, *draft_problems(plan, drafter, known_acts(job.collection))], found)
     return distinct([*found, *without_consequences(job.area, drafted)])
 
 

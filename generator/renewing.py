@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.drafting.draft import Drafter
-from generator.drafting.mentions import ActReader
 from generator.drafting.named import REFS
 from generator.drafting.naming import named_problems
 from generator.pipeline import Job
@@ -18,6 +17,7 @@ from generator.planning.plan import Order, Plan
 from generator.planning.plan import plan as make_plan
 from library.acts import Act
 from library.citations import cite
+from library.citing.resolving import Known, known_acts
 from library.files.splicing import Splice, splice
 from library.problems import WARNING, Place, Problem, VanbanError
 from library.status import status
@@ -25,7 +25,7 @@ from library.succession import ONE, succession
 from library.vietnamese.wording import date_short
 
 WRITTEN, LEFT = "written", "left"
-_IN_WORDS = ("mention.lapsed", "mention.lapsed-successor")
+_IN_WORDS = ("audit.expired", "audit.expired-now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ def renew(job: Job) -> list[Repair]:
     """
     plan = make_plan(job.sound, job.catalog)
     drafter = Drafter(job.sound, job.catalog, job.collection)
-    reader = ActReader(job.collection)
-    found = [one for order in plan.orders for one in (*_named(job, plan, drafter, order), *_in_words(order, reader))]
+    known = known_acts(job.collection)
+    found = [one for order in plan.orders for one in (*_named(job, plan, drafter, order), *_in_words(order, known))]
     files: dict[str, list[Splice]] = {}
     for one in found:
         if one.splice:
@@ -129,9 +129,9 @@ def _printed(plan: Plan, drafter: Drafter, order: Order) -> list[str]:
     return lines
 
 
-def _in_words(order: Order, reader: ActReader) -> Iterator[_Found]:
+def _in_words(order: Order, known: Known) -> Iterator[_Found]:
     """Yields acts that have lapsed and stand in words, where a title, a date and a sentence hang on the number."""
-    for problem in named_problems(order, reader):
+    for problem in named_problems(order, known):
         if problem.code in _IN_WORDS and problem.place is not None:
             told = Problem("renew.words", problem.place, problem.facts, WARNING)
             yield _Found(Repair(LEFT, problem.place, str(problem.facts["cited"]), "", told))

@@ -38,7 +38,6 @@ relations    acts and how they replace, amend and continue each other
 numbers      document numbers in any usual spelling
 symbols      the kinds and issuing bodies that document symbols name
 messages     code + facts → a sentence and a hint in the reader's language
-lines        a document that somebody made → its lines with their places
 reading/     a file somebody sent → its paragraphs, in a process of its own   [pypdf]
 structure/   the lines of an act → its parts, articles, annexes
 files/       reading as if from strangers, writing whole or not at all

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from library.citations import cite_short
 from library.citing.citation import THIS, Citation, Provision
@@ -19,9 +18,10 @@ from library.citing.reading import citations_in
 from library.citing.resolving import Known, number_key
 from library.citing.tails import date_at
 from library.citing.words import words_of
-from library.lines import Line, lines_of
 from library.problems import ERROR, WARNING, Place, Problem
 from library.provisions import Standing, exists, standing
+from library.reading.kinds import TEXT
+from library.reading.paragraph import Reading
 from library.relations import Act
 from library.status import EXPIRED, NOT_YET, PARTLY, SUSPENDED, UNKNOWN, Status, status
 from library.vietnamese.wording import date_short
@@ -31,9 +31,18 @@ _OWN_NUMBER = re.compile(r"\s*số\s*:?\s", re.IGNORECASE)
 _DATE_LINE = re.compile(r"(?:^|,\s*|\s{2,})(ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\s*$", re.IGNORECASE)
 _BASIS = re.compile(r"[\s\-+*•–]*(căn cứ|thực hiện)\b", re.IGNORECASE)
 _PAST = re.compile(r"thay thế|thay cho|bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|trước đây|không còn hiệu lực", re.IGNORECASE)
+_COMING = re.compile(r"có hiệu lực (?:thi hành )?(?:kể )?từ", re.IGNORECASE)
 # What leads from an act to another one in its title; a semicolon ends the title.
 _OF_SUBJECT = re.compile(r"\b(?:một số điều|chi tiết|thi hành|hướng dẫn|thực hiện|sửa đổi|kèm theo|bởi)\b[^;]*$", re.IGNORECASE)
-_AROUND = 300
+_AROUND, _NEAR = 300, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line or paragraph of a document, and where it stands."""
+
+    text: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +73,6 @@ class Checked:
     def behind(self) -> str:
         """Returns what stands behind the citation in its line, as far as it may tell of it."""
         return plain(self.line.text[self.cited.end : self.cited.end + _AROUND]).text
-
-    @property
-    def place(self) -> Place:
-        """Returns where the citation stands."""
-        place = self.line.place
-        return Place(place.file, place.line, self.cited.start + 1) if place.line else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +118,24 @@ def audit(lines: Sequence[Line], known: Known, on: str) -> Audit:
     return Audit(on, tuple(checked), tuple(problem for one in checked for problem in _problems(one, known)))
 
 
-def audit_file(path: Path, known: Known, on: str | None, today: str) -> Audit:
-    """Returns the citations of a document: on the day, else on the date in its head, else today, which is then told.
-
-    Raises `Refused` as `lines_of` does.
-    """
-    lines = lines_of(path)
+def audit_reading(reading: Reading, file: str, known: Known, on: str | None, today: str) -> Audit:
+    """Returns the citations of what a file holds: on the day, else on the date in its head, else today, which is then told."""
+    lines = lines_of(reading, file)
     day = on or date_of(lines)
     found = audit(lines, known, day or today)
-    if day or not found.citations:
-        return found
-    untold = Problem("audit.no-date", Place(str(path)), {"date": date_short(today)}, WARNING)
-    return replace(found, problems=(untold, *found.problems))
+    told = [Problem(code, Place(file), {}, WARNING) for code in reading.remarks]
+    if found.citations and not day:
+        told.append(Problem("audit.no-date", Place(file), {"date": date_short(today)}, WARNING))
+    return replace(found, problems=(*told, *found.problems))
+
+
+def lines_of(reading: Reading, file: str) -> tuple[Line, ...]:
+    """Returns the paragraphs of a file with their places: the line of a text, else part (or page), number and first words."""
+    if reading.kind == TEXT:
+        return tuple(Line(one.text, Place(file, one.number)) for one in reading.paragraphs)
+    return tuple(
+        Line(one.text, Place(file, part=one.part, paragraph=one.number, near=one.text[:_NEAR])) for one in reading.paragraphs
+    )
 
 
 def _own_numbers(line: Line) -> tuple[Citation, ...]:
@@ -148,7 +157,7 @@ def _problems(one: Checked, known: Known) -> Iterator[Problem]:
         yield from _unresolved(one, known)
         return
     if one.cited.date and not one.act.signed.startswith(one.cited.date):
-        yield Problem("audit.date", one.place, {"cited": one.text, "signed": date_short(one.act.signed)}, WARNING)
+        yield Problem("audit.date", one.line.place, {"cited": one.text, "signed": date_short(one.act.signed)}, WARNING)
     if not one.subject and not _of_the_past(one):
         yield from _of_status(one, one.act, one.status)
         yield from _of_provisions(one)
@@ -161,9 +170,9 @@ def _unresolved(one: Checked, known: Known) -> Iterator[Problem]:
     named = by_name or one.cited.number.count("/") > 1 or one.cited.number.endswith("/TW")
     if len(several) > 1:
         facts = {"cited": one.text, "acts": tuple(map(_named, several))}
-        yield Problem("audit.several", one.place, facts, WARNING)
+        yield Problem("audit.several", one.line.place, facts, WARNING)
     elif named and not one.cited.refers:
-        yield Problem("audit.unknown", one.place, {"cited": one.text}, WARNING)
+        yield Problem("audit.unknown", one.line.place, {"cited": one.text}, WARNING)
 
 
 def _of_the_past(one: Checked) -> bool:
@@ -183,20 +192,20 @@ def _of_status(one: Checked, act: Act, found: Status) -> Iterator[Problem]:
     facts = {"cited": one.text, "since": _day(found.since), "parts": found.parts}
     if found.id == EXPIRED and found.now:
         facts |= {"now": _named(found.now), "id": found.now.id}
-        yield Problem("audit.expired-now", one.place, facts, severity)
+        yield Problem("audit.expired-now", one.line.place, facts, severity)
     elif found.id == EXPIRED:
-        yield Problem("audit.expired", one.place, facts, severity)
-    elif found.id == NOT_YET:
-        yield Problem("audit.not-yet", one.place, facts, severity)
+        yield Problem("audit.expired", one.line.place, facts, severity)
+    elif found.id == NOT_YET and not _COMING.search(re.split(r"[.;] ", one.behind)[0]):
+        yield Problem("audit.not-yet", one.line.place, facts, severity)
     elif found.id == SUSPENDED:
-        yield Problem("audit.suspended", one.place, facts, WARNING if found.parts else severity)
+        yield Problem("audit.suspended", one.line.place, facts, WARNING if found.parts else severity)
     elif found.id == PARTLY and not one.provisions:
-        yield Problem("audit.partly", one.place, facts, WARNING)
+        yield Problem("audit.partly", one.line.place, facts, WARNING)
     elif found.id == UNKNOWN:
-        yield Problem("audit.unknown-status", one.place, facts, WARNING)
+        yield Problem("audit.unknown-status", one.line.place, facts, WARNING)
     if found.amended_by and found.id != EXPIRED and is_basis(one.line) and "sửa đổi" not in one.behind:
         acts = tuple(amending.name for amending in found.amended_by)
-        yield Problem("audit.amended", one.place, {"cited": one.text, "acts": acts, "id": act.id}, WARNING)
+        yield Problem("audit.amended", one.line.place, {"cited": one.text, "acts": acts, "id": act.id}, WARNING)
 
 
 def _named(act: Act) -> str:
@@ -209,13 +218,13 @@ def _of_provisions(one: Checked) -> Iterator[Problem]:
         facts = {"cited": one.text, "provision": str(provision), "since": _day(stands.since)}
         facts["acts"] = ", ".join(act.name for act in stands.by) or "…"
         if there is False:
-            yield Problem("audit.no-provision", one.place, facts)
+            yield Problem("audit.no-provision", one.line.place, facts)
         elif stands.id == EXPIRED:
-            yield Problem("audit.provision-expired", one.place, facts, severity)
+            yield Problem("audit.provision-expired", one.line.place, facts, severity)
         elif stands.id == SUSPENDED:
-            yield Problem("audit.provision-suspended", one.place, facts, severity)
+            yield Problem("audit.provision-suspended", one.line.place, facts, severity)
         elif stands.id == PARTLY:
-            yield Problem("audit.provision-partly", one.place, facts, WARNING)
+            yield Problem("audit.provision-partly", one.line.place, facts, WARNING)
 
 
 def _day(day: str | None) -> str:

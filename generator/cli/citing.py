@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,10 @@ from generator.cli.places import workspace_option
 from generator.cli.printing import EXIT_PROBLEMS, print_json, print_problems, problems_json, shown
 from generator.cli.shelves import collection_at, day_or_today, library, on_option, record_named
 from generator.cli.speaking import Article, json_option, option
+from generator.importing import read_source
 from generator.layout.profile import profile_for
 from library.acts import Collection
-from library.audit import Audit, Checked, audit_file
+from library.audit import Audit, Checked, audit_reading
 from library.citations import FORMS, basis_lines, cite
 from library.citing.citation import Provision, listed
 from library.citing.resolving import Known, known_acts
@@ -93,7 +93,8 @@ def check_citations(files: tuple[Path, ...], on: str | None, workspace: Path | N
     """Texts are in the catalogue."""
     collection = collection_at(workspace)
     known = known_acts(collection)
-    audits = [(file, audit_file(file, known, on, day_or_today(None))) for file in files]
+    today = day_or_today(None)
+    audits = [(file, audit_reading(read_source(file)[1], str(file), known, on, today)) for file in files]
     problems = [problem for _, found in audits for problem in found.problems] if files else list(collection.problems)
     if as_json:
         rows = [_file_row(file, found, known) for file, found in audits]
@@ -124,7 +125,7 @@ def _file_row(file: Path, found: Audit, known: Known) -> dict[str, Any]:
 
 def _citation_row(one: Checked, known: Known, day: str) -> dict[str, Any]:
     act, found = one.act, one.status
-    place = replace(one.place, file="")
+    place = one.line.place
     now = found.now if found else None
     return {
         "text": one.text,

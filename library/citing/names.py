@@ -88,9 +88,13 @@ def name_at(words: Words, at: int, names: LawNames, *, capital: bool, expected: 
     end = _known(words, at, names)
     if end > at:
         return end if capital or expected or _terminal(words, end) else at
-    if not capital or not words.texts[at][0].isupper():
+    if not capital:
         return at
-    return _guess(words, at, expected)
+    if words.texts[at][0].isupper():
+        return _guess(words, at, expected=expected)
+    # In small letters only as far as a date or a number, and no single word: “Công ước về Luật biển năm 1982”.
+    end = _guess(words, at, expected=False)
+    return end if end > at + 1 else at
 
 
 def _known(words: Words, at: int, names: LawNames) -> int:
@@ -106,6 +110,8 @@ def _amending(words: Words, at: int, names: LawNames) -> int:
     while here + 1 < len(words) and here < at + 80:
         kind, until = kind_at_words(words.folded, here + 1)
         name = _known(words, until, names) if kind in NAMED else until
+        if name == until and kind in NAMED:
+            name = _guess(words, until, expected=False)
         if name == until:
             break
         end = here = name
@@ -126,7 +132,7 @@ def _terminal(words: Words, at: int) -> bool:
     return (said == "nam" and is_year(behind)) or (said == "ngay" and behind[:1].isdecimal()) or is_year(words.texts[at])
 
 
-def _guess(words: Words, at: int, expected: bool) -> int:
+def _guess(words: Words, at: int, *, expected: bool) -> int:
     last = min(len(words), at + _LONGEST_GUESS)
     for here in range(at + 1, last):
         gap = words.gaps[here]

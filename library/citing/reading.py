@@ -85,6 +85,8 @@ class _Reader:
 
     def _towards(self, at: int) -> int:
         for _ in range(6):
+            also = self.words.folded[at : at + 1] == ("va",) and self.words.folded[at + 1 : at + 2] in (("chuong",), ("muc",))
+            at += also
             if at < len(self.words) and self.words.gaps[at] in _CLOSE and self.words.folded[at] in _TOWARDS | _DIVISIONS:
                 at += 2 if self.words.folded[at] in ("chuong", "muc", "phan", "luc") else 1
         return at

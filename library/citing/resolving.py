@@ -60,6 +60,13 @@ class Known:
             return next(before, None) or (self._only(cited, on) if cited.number else None)
         return self._only(cited, on)
 
+    def acts_in(self, text: str, on: str) -> tuple[Act, ...]:
+        """Returns the acts that a text of a date (ISO) means, each once, in order."""
+        earlier: list[tuple[Citation, Act | None]] = []
+        for cited in citations_in(text, self.names):
+            earlier.append((cited, self.meant(cited, on, earlier)))
+        return tuple(dict.fromkeys(act for _, act in earlier if act))
+
     def asked(self, words: str, on: str) -> tuple[tuple[Act, tuple[Provision, ...]], ...]:
         """Returns the acts that somebody's words name, each once, with the provisions told: “khoản 2 điều 4 tt 124 bca 2021”.
 

@@ -12,6 +12,9 @@ from datetime import date, timedelta
 from itertools import chain, islice
 
 from library.acts import Collection
+from library.citing.citation import Citation
+from library.citing.names import LawNames
+from library.citing.resolving import Known, known_acts
 from library.importing.days import days_in
 from library.importing.head import Head
 from library.importing.references import Reference, references, resolve
@@ -87,9 +90,10 @@ def read_provisions(structure: Structure, head: Head, collection: Collection) ->
     """Returns what the provisions say; an act that the library lacks is named without an id."""
     places = _places(structure)
     effective, where, sure = _effective(structure, head, places)
-    raw = islice(chain(_of_title(head), _of_bases(structure), _of_articles(structure, places)), _MOST_FOUND)
-    named = _Named(collection)
-    found = (_resolved(one, named.act(reference), effective) for one, reference in raw)
+    known = known_acts(collection)
+    read = (_of_title(head, known.names), _of_bases(structure, known.names), _of_articles(structure, places, known.names))
+    named = _Named(known, head.signed)
+    found = (_resolved(one, named.act(reference.cited), effective) for one, reference in islice(chain(*read), _MOST_FOUND))
     own = _plain(head.number)
     others = (one for one in found if not own or own not in _plain(one.named))
     headed = [(one.number, one.heading) for one in structure.articles()]
@@ -145,26 +149,28 @@ def _day(when: str, signed: str) -> tuple[str, bool] | None:
     return (signed, True) if signed and _ON_SIGNING.search(when[:40]) else None
 
 
-def _of_title(head: Head) -> Iterator[tuple[Found, Reference]]:
+def _of_title(head: Head, names: LawNames) -> Iterator[tuple[Found, Reference]]:
     for verb, kind in ((_REPEALS, REPLACES), (_AMENDS, AMENDS), (_DETAILS, DETAILS)):
         if match := verb.search(head.title):
-            for one in references(head.title):
+            for one in references(head.title, names):
                 if one.start > match.start():
                     yield Found(kind, one.text, None), one
             return
 
 
-def _of_bases(structure: Structure) -> Iterator[tuple[Found, Reference]]:
+def _of_bases(structure: Structure, names: LawNames) -> Iterator[tuple[Found, Reference]]:
     for line in structure.bases():
         if len(line) > _LONGEST_LINE:
             continue
         amended = _AMENDED.search(line)
-        for one in references(line):
+        for one in references(line, names):
             kind = CITES if amended and one.start > amended.start() else BASED_ON
             yield Found(kind, one.text, None), one
 
 
-def _of_articles(structure: Structure, places: dict[int, str]) -> Iterator[tuple[Found, Reference]]:
+def _of_articles(
+    structure: Structure, places: dict[int, str], names: LawNames
+) -> Iterator[tuple[Found, Reference]]:
     inherited, around = "", ""
     final = {at for one in structure.articles() if _is_final(one) for at in range(one.start, one.end)}
     for at, line in _own_lines(structure):
@@ -172,8 +178,8 @@ def _of_articles(structure: Structure, places: dict[int, str]) -> Iterator[tuple
         article = where[where.rfind("Điều") :]
         if article != around:
             inherited, around = "", article
-        for kind, one, day in _of_line(line, inherited):
-            told = kind if at in final and (one.number or one.day or one.year) else CITES
+        for kind, one, day in _of_line(line, inherited, names):
+            told = kind if at in final and (one.cited.number or one.cited.date) else CITES
             yield Found(told, one.text, None, day, one.parts, where), one
         if line.endswith(":"):
             inherited = _verb(line)
@@ -190,10 +196,10 @@ def _verb(line: str) -> str:
     return REPLACES if _LAPSES.search(line) or _REPEALS.search(line) or _REPLACES.search(line) else ""
 
 
-def _of_line(line: str, inherited: str) -> Iterator[tuple[str, Reference, str | None]]:
+def _of_line(line: str, inherited: str, names: LawNames) -> Iterator[tuple[str, Reference, str | None]]:
     for piece in line.split(";"):
         day = next((told for told, at, _ in days_in(piece) if _FROM.search(piece[max(0, at - 14) : at + 1])), None)
-        for one in references(piece):
+        for one in references(piece, names):
             kind = _kind(piece, one, inherited)
             yield kind, one, day if kind in (REPLACES, AMENDS) else None
 
@@ -215,18 +221,18 @@ def _kind(piece: str, one: Reference, inherited: str) -> str:
 
 
 class _Named:
-    """The acts that references mean, each looked up once."""
+    """The acts that citations mean in a text of a date, each looked up once."""
 
-    def __init__(self, collection: Collection) -> None:
-        self._collection = collection
-        self._known: dict[tuple[str, ...], Act | None] = {}
+    def __init__(self, known: Known, on: str) -> None:
+        self._acts, self._on = known, on
+        self._meant: dict[tuple[str, ...], Act | None] = {}
 
-    def act(self, reference: Reference) -> Act | None:
+    def act(self, cited: Citation) -> Act | None:
         """Returns the act of the library that is meant, if there is just one."""
-        key = (reference.kind, reference.number, reference.name, reference.day, reference.year)
-        if key not in self._known:
-            self._known[key] = resolve(reference, self._collection)
-        return self._known[key]
+        key = (cited.kind, cited.number, cited.name, cited.date)
+        if key not in self._meant:
+            self._meant[key] = resolve(cited, self._acts, self._on)
+        return self._meant[key]
 
 
 def _resolved(found: Found, act: Act | None, effective: str | None) -> Found:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from library.acts import Collection, load
+from library.acts import Collection, load, shipped
 from library.citing.citation import Citation, listed
 from library.citing.reading import citations_in
 from library.citing.resolving import Known, known_acts
@@ -108,3 +108,26 @@ def test_a_reference_back_means_what_was_cited_before(known: Known) -> None:
     text = "Chỉ thị số 09-CT/TW; Thông tư số 14/2024/TT-BTC; Thông tư số 14 nêu trên; Chỉ thị nói trên; Thông tư này; Luật đó"
 
     assert meant(known, text) == ["09-ct-tw", "tt-14-btc", "tt-14-btc", "09-ct-tw", None, None]
+
+
+LAW = "Luật Tổ chức chính quyền địa phương"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("theo Nghị định số 06/2014/NĐ-CP và Thông tư số 124/2021/TT-BCA", ["06-2014-nd-cp", "124-2021-tt-bca"]),
+        ("Thông tư số 124/2021/TT-BCA; Thông tư số 124 nêu trên", ["124-2021-tt-bca"]),
+        ("Kết luận số 44-KL/TW", ["44-kl-tw"]),
+        (f"theo {LAW}", ["72-2025-qh15"]),
+        (f"theo {LAW.lower()} ngày 19 tháng 6 năm 2015", ["77-2015-qh13"]),
+        (f"theo {LAW} năm 2015, Nghị định số 06/2014/NĐ-CP", ["77-2015-qh13", "06-2014-nd-cp"]),
+        (f"theo {LAW} số 72/2025/QH15", ["72-2025-qh15"]),
+        (f"theo {LAW} năm 1994", []),
+        ("theo Luật\nHòa giải ở   cơ sở", ["35-2013-qh13"]),
+        ("theo Thông tư số 1/1999/TT-ABC; ngày 12/6/2026, đạt 3/4 thôn, 45/KH-UBND của xã", []),
+        ("Luật sư, pháp luật, kỷ luật", []),
+    ],
+)
+def test_a_text_means_acts_by_number_and_laws_by_name(text: str, found: list[str]) -> None:
+    assert [act.id for act in known_acts(shipped()).acts_in(text, "2026-07-10")] == found

@@ -14,6 +14,7 @@ import pytest
 
 from library.files.schemas import validator
 from library.files.shipped import folder
+from tests.reading.made import paragraph, pdf, word
 from tests.sample_records import MADE, SAMPLE, papers
 
 Vanban = Callable[..., Any]
@@ -221,6 +222,23 @@ def test_a_word_file_that_we_made_cites_what_is_in_force(vanban: Vanban, demo: P
     assert said.status == 0
     assert told["files"][0]["date"] < "2019-01-01"
     assert "23-2012-tt-bca" in [one["id"] for one in told["files"][0]["citations"]]
+
+
+def test_documents_of_every_kind_are_checked(vanban: Vanban, tmp_path: Path) -> None:
+    line = "Căn cứ Thông tư số 23/2012/TT-BCA của Bộ Công an;"
+    (tmp_path / "a.html").write_text(f"<p>{line}</p>", "utf-8")
+    (tmp_path / "a.pdf").write_bytes(pdf([[line]]))
+    (tmp_path / "a.docx").write_bytes(word(paragraph(line)))
+    (tmp_path / "scan.pdf").write_bytes(pdf([["."]]))
+
+    said = vanban("library", "check", *(str(tmp_path / name) for name in ("a.html", "a.pdf", "a.docx")), "--on", "2026-07-10")
+    scan = vanban("library", "check", str(tmp_path / "scan.pdf"))
+
+    assert said.status == 1
+    assert said.out.count(f"  Thông tư số 23/2012/TT-BCA của Bộ Công an: {LAPSED}") == 3
+    assert said.out.count(f"đoạn bắt đầu bằng: “{line}”") == 3
+    assert "3 lỗi, 0 lưu ý." in said.out
+    assert (scan.status, "Đây là bản chụp" in scan.out + scan.err) == (4, True)
 
 
 def test_without_a_file_the_records_are_checked(vanban: Vanban) -> None:

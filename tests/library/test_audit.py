@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from library.acts import Collection, load
-from library.audit import Audit, audit, audit_file, date_of
+from library.audit import Audit, Line, audit, audit_reading, date_of, lines_of
 from library.citing.resolving import known_acts
-from library.lines import Line
-from library.problems import Place, Problem
+from library.problems import WARNING, Place, Problem
+from library.reading.kinds import PDF, TEXT, WORD
+from library.reading.paragraph import Paragraph, Reading
 
 MORE = """
 kind: reference
@@ -62,7 +63,7 @@ def test_a_lapsed_basis_is_an_error_that_names_the_act_in_force(known: Collectio
         "now": "Thông tư số 124/2021/TT-BCA",
         "id": "124-2021-tt-bca",
     }
-    assert found.problems == (Problem("audit.expired-now", Place("a.txt", 2, 10), facts),)
+    assert found.problems == (Problem("audit.expired-now", Place("a.txt", 2), facts),)
 
 
 @pytest.mark.parametrize(
@@ -72,6 +73,10 @@ def test_a_lapsed_basis_is_an_error_that_names_the_act_in_force(known: Collectio
         ("Năm 2013, xã thực hiện theo Thông tư số 23/2012/TT-BCA.", "2026-07-10", [("audit.expired-now", "warning")]),
         ("Quyết định này thay thế Thông tư số 23/2012/TT-BCA.", "2026-07-10", []),
         ("Thông tư số 23/2012/TT-BCA đã hết hiệu lực.", "2026-07-10", []),
+        ("Thông tư số 23/2012/TT-BCA (đã được thay thế).", "2026-07-10", []),
+        ("Trước đây là Thông tư số 23/2012/TT-BCA.", "2026-07-10", []),
+        ("Thông tư số 124/2021/TT-BCA có hiệu lực từ ngày 10/02/2022.", "2022-02-09", []),
+        ("Thực hiện Kết luận số 999-KL/TW;", "2026-07-10", [("audit.unknown", "warning")]),
         ("Thông tư số 23/2012/TT-BCA ngày 27 tháng 4 năm 2012 của Bộ trưởng Bộ Công an quy định về khu dân cư đạt tiêu "
          "chuẩn hết hiệu lực kể từ ngày này.", "2026-07-10", []),
         ("Bãi bỏ quy định cũ. Thông tư số 23/2012/TT-BCA được áp dụng.", "2026-07-10", [("audit.expired-now", "warning")]),
@@ -141,16 +146,32 @@ def test_a_pledge_has_its_date_above_the_signatures() -> None:
     assert date_of([Line(text, Place("a", 1)) for text in texts]) == "2017-09-15"
 
 
-def test_a_file_without_a_date_is_checked_for_today_and_says_so(known: Collection, tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text("Căn cứ Thông tư số 23/2012/TT-BCA;", "utf-8")
+def test_a_file_without_a_date_is_checked_for_today_and_says_so(known: Collection) -> None:
+    text = Reading(TEXT, (Paragraph("Căn cứ Thông tư số 23/2012/TT-BCA;", "txt", 1),))
     acts = known_acts(known)
 
-    today = audit_file(path, acts, None, "2018-01-01")
-    told = audit_file(path, acts, "2026-07-10", "2018-01-01")
-    path.write_text("Không viện dẫn gì.", "utf-8")
-    nothing = audit_file(path, acts, None, "2018-01-01")
+    today = audit_reading(text, "a.txt", acts, None, "2018-01-01")
+    told = audit_reading(text, "a.txt", acts, "2026-07-10", "2018-01-01")
+    nothing = audit_reading(Reading(TEXT, (Paragraph("Không viện dẫn gì.", "txt", 1),)), "a.txt", acts, None, "2018-01-01")
 
     assert (today.date, [one.code for one in today.problems]) == ("2018-01-01", ["audit.no-date"])
     assert (told.date, [one.code for one in told.problems]) == ("2026-07-10", ["audit.expired-now"])
     assert nothing == Audit("2018-01-01", (), ())
+
+
+def test_what_the_reader_could_not_make_sure_of_is_told(known: Collection) -> None:
+    scan = Reading(PDF, (Paragraph("Trang một", "1", 1),), ("import.pages-without-text",))
+
+    found = audit_reading(scan, "a.pdf", known_acts(known), None, "2018-01-01")
+
+    assert found.problems == (Problem("import.pages-without-text", Place("a.pdf"), {}, WARNING),)
+
+
+def test_a_line_tells_where_it_stands() -> None:
+    text = Reading(TEXT, (Paragraph("một", "txt", 1), Paragraph("hai", "txt", 3)))
+    word = Reading(WORD, (Paragraph("Căn cứ Nghị định số 30/2020/NĐ-CP " + "x" * 60, "word/document.xml", 4),))
+
+    assert lines_of(text, "a.txt") == (Line("một", Place("a.txt", 1)), Line("hai", Place("a.txt", 3)))
+    assert [one.place for one in lines_of(word, "a.docx")] == [
+        Place("a.docx", part="word/document.xml", paragraph=4, near="Căn cứ Nghị định số 30/2020/NĐ-CP " + "x" * 26)
+    ]

@@ -29,7 +29,7 @@ def refs(*names: str) -> str:
 
 def told(folder: Path) -> list[Problem]:
     found = pipeline.check(pipeline.open_job(folder))
-    return [one for one in found if one.code.startswith(("bases.", "mention.")) and one.facts.get("act") != "06/2014/NĐ-CP"]
+    return [one for one in found if one.code.startswith(("bases.", "audit.")) and one.facts.get("act") != "06/2014/NĐ-CP"]
 
 
 def codes(folder: Path) -> list[tuple[str, str, str]]:
@@ -142,19 +142,21 @@ def test_bases_that_a_paper_has_no_room_for_are_told(area: Area) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        ("theo Thông tư số 01/2010/TT-BT", "mention.lapsed-successor",
-         "“Thông tư số 01/2010/TT-BT” đã hết hiệu lực từ 01/7/2015; nay là 02/2015/TT-BT."),
-        ("theo Thông tư 07/2009/TT-BT", "mention.lapsed", "“Thông tư số 07/2009/TT-BT” đã hết hiệu lực từ 01/01/2014."),
-        ("theo Thông tư số 04/2018/TT-BT", "mention.not-yet",
+        ("theo Thông tư số 01/2010/TT-BT", "audit.expired-now",
+         "“Thông tư số 01/2010/TT-BT” hết hiệu lực từ 01/7/2015; nay là Thông tư số 02/2015/TT-BT."),
+        ("theo Thông tư 07/2009/TT-BT", "audit.expired", "“Thông tư 07/2009/TT-BT” hết hiệu lực từ 01/01/2014."),
+        ("theo Thông tư số 04/2018/TT-BT", "audit.not-yet",
          "“Thông tư số 04/2018/TT-BT” chưa có hiệu lực vào ngày của văn bản (có hiệu lực từ 01/7/2018)."),
-        ("theo Nghị định số 999/2016/NĐ-CP", "mention.unknown",
+        ("theo Nghị định số 999/2016/NĐ-CP", "audit.unknown",
          "“Nghị định số 999/2016/NĐ-CP” chưa có trong thư viện: không rõ còn hiệu lực hay không."),
-        ("theo Điều 3 Thông tư số 11/2012/TT-BT", "mention.no-article", "“Thông tư số 11/2012/TT-BT” không có Điều 3."),
-        ("theo khoản 3 Điều 1 Thông tư số 11/2012/TT-BT", "mention.no-article",
-         "“Thông tư số 11/2012/TT-BT” không có khoản 3 Điều 1."),
-        ("theo Luật Ban hành văn bản quy phạm pháp luật năm 2008", None, ""),
+        ("theo Điều 3 Thông tư số 11/2012/TT-BT", "audit.no-provision",
+         "“Điều 3 Thông tư số 11/2012/TT-BT”: không có Điều 3 trong văn bản này."),
+        ("theo khoản 3 Điều 1 Thông tư số 11/2012/TT-BT", "audit.no-provision",
+         "“khoản 3 Điều 1 Thông tư số 11/2012/TT-BT”: không có khoản 3 Điều 1 trong văn bản này."),
+        ("theo Luật Ban hành văn bản quy phạm pháp luật năm 2008", "audit.unknown",
+         "“Luật Ban hành văn bản quy phạm pháp luật năm 2008” chưa có trong thư viện: không rõ còn hiệu lực hay không."),
         ("theo Luật Tổ chức Hội đồng nhân dân", None, ""),
-        ("theo Luật Tổ chức chính quyền địa phương năm 2025", "mention.not-yet",
+        ("theo Luật Tổ chức chính quyền địa phương năm 2025", "audit.not-yet",
          "“Luật Tổ chức chính quyền địa phương năm 2025” chưa có hiệu lực vào ngày của văn bản (có hiệu lực từ 16/6/2025)."),
         ("theo Luật Tổ chức chính quyền địa phương", None, ""),
         ("theo khoản 2 Điều 1 Thông tư số 11/2012/TT-BT", None, ""),
@@ -180,7 +182,7 @@ def test_acts_in_the_words_of_an_own_template_are_looked_up_on_the_date_of_its_p
     folder = area(documents="- template: thu\n", files=ALL | files)
     build_template(template_in(folder / "templates" / "thu"))
 
-    (problem,) = [one for one in told(folder) if one.code.startswith("mention.")]
+    (problem,) = [one for one in told(folder) if one.code.startswith("audit.")]
 
-    assert problem.code == "mention.lapsed-successor"
+    assert problem.code == "audit.expired-now"
     assert str(problem.place).endswith("templates/thu/text.md:2:1")
