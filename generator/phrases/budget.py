@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from library.files.limits import LOOP_STEPS, RENDER_SECONDS, RENDER_TEXT_BYTES
@@ -91,11 +92,10 @@ def measured(text: str) -> str:
 
 def bounded(pieces: Iterable[str]) -> Iterator[str]:
     """Yields the pieces of a text as long as it is not too large and the time is not over. Raises `TemplateFault`."""
-    left = _left()
-    for number, piece in enumerate(pieces):
-        left.printed -= len(piece)
+    left, coming = _left(), iter(pieces)
+    while some := list(islice(coming, _PIECES_A_LOOK)):
+        left.printed -= sum(map(len, some))
         if left.printed < 0:
             raise _too_large()
-        if not number % _PIECES_A_LOOK:
-            in_time()
-        yield piece
+        in_time()
+        yield from some

@@ -57,9 +57,11 @@ class _Walk:
 
     def __init__(self, levels: dict[str, Level], pieces: list[str]) -> None:
         self.levels = levels
+        self.below = {name: tuple(one.name for one in levels.values() if name in one.under) for name in levels}
         self.pieces = pieces
         self.numbers: dict[str, int] = {}
         self.serials: dict[str, int] = {}
+        self.made: dict[str, Chain] = {}
         self.targets: dict[str, Chain] = {}
         self.chains: list[Chain] = []
         self._count()
@@ -94,14 +96,16 @@ class _Walk:
         return tuple(step for step in chain if step.level.name in self.numbers)
 
     def _forget_below(self, level: Level) -> None:
-        for other in self.levels.values():
-            if level.name in other.under:
-                self.numbers.pop(other.name, None)
+        for name in self.below[level.name]:
+            self.numbers.pop(name, None)
 
     def _chain(self, level: Level) -> Chain:
+        """Returns the number that a level has come to, before those that it stands under: theirs are as they were made, since
+        a new number there forgets all below it."""
         step = _Step(level, self.numbers[level.name], self.serials[level.name])
         above = next((name for name in level.under if name in self.numbers), None)
-        return (step,) if above is None else (step, *self._chain(self.levels[above]))
+        self.made[level.name] = (step,) if above is None else (step, *self.made[above])
+        return self.made[level.name]
 
     def _label(self, name: str, chain: Chain) -> None:
         if name in self.targets:

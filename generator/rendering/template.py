@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +39,8 @@ from library.files.packages import read_package
 from library.files.xml import parse_xml
 from library.problems import ERROR, Place, Problem, TemplateFault
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
+_NO_LETTERS = ("\ufffe", "\uffff")
 _BREAKS = ("\n", "\t", "\a", "\f")
 _ESCAPED_BRACES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 STYLES = "word/styles.xml"
@@ -147,7 +147,12 @@ def settled(xml: str, breaks: int, part: str) -> str:
 
 def refuse_illegal(text: str, part: str) -> None:
     """Raises `TemplateFault` for a character that no Word file may hold."""
-    if _ILLEGAL.search(text):
+    try:
+        data = text.encode()
+        illegal = len(data.translate(None, _CONTROLS)) < len(data) or any(sign in text for sign in _NO_LETTERS)
+    except UnicodeEncodeError:  # half of a pair
+        illegal = True
+    if illegal:
         raise TemplateFault(Problem("text.control-character", Place("", part=part)))
 
 
