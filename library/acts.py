@@ -94,10 +94,6 @@ class Collection:
         ids = frozenset.intersection(*(self._names.get(key, frozenset()) for key in keys))
         return tuple(act for act in self.acts if act.id in ids)
 
-    def line(self, act_id: str) -> tuple[Act, ...]:
-        """Returns the line of acts that replaced each other, oldest first (see `relations.line`)."""
-        return relations.line(self, act_id)
-
     def in_line_on(self, act_id: str, date: str) -> Act | None:
         """Returns the act of the line that is in force on the date, or None."""
         return relations.in_line_on(self, act_id, date)

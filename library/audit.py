@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from library.citations import cite_short
 from library.citing.citation import THIS, Citation, Provision
@@ -24,6 +25,7 @@ from library.reading.kinds import TEXT
 from library.reading.paragraph import Reading
 from library.relations import Act
 from library.status import EXPIRED, NOT_YET, PARTLY, SUSPENDED, UNKNOWN, Status, status
+from library.succession import SEVERAL, succession
 from library.vietnamese.wording import date_short
 
 _HEAD_LINES, _FOOT_LINES = 40, 20
@@ -115,7 +117,7 @@ def audit(lines: Sequence[Line], known: Known, on: str) -> Audit:
             earlier.append((cited, act))
             one = _checked(cited, line, act, known, on)
             checked.append(replace(one, subject=_OF_SUBJECT.search(plain(between).text) is not None))
-    return Audit(on, tuple(checked), tuple(problem for one in checked for problem in _problems(one, known)))
+    return Audit(on, tuple(checked), tuple(problem for one in checked for problem in _problems(one, known, on)))
 
 
 def audit_reading(reading: Reading, file: str, known: Known, on: str | None, today: str) -> Audit:
@@ -152,13 +154,15 @@ def _checked(cited: Citation, line: Line, act: Act | None, known: Known, on: str
     return Checked(cited, line, act, found, tuple(told))
 
 
-def _problems(one: Checked, known: Known) -> Iterator[Problem]:
+def _problems(one: Checked, known: Known, on: str) -> Iterator[Problem]:
     if one.act is None or one.status is None:
         yield from _unresolved(one, known)
         return
     if one.cited.date and not one.act.signed.startswith(one.cited.date):
         yield Problem("audit.date", one.line.place, {"cited": one.text, "signed": date_short(one.act.signed)}, WARNING)
     if not one.subject and not _of_the_past(one):
+        if one.status.id == EXPIRED:
+            yield _lapsed(one, one.act, one.status, known, on)
         yield from _of_status(one, one.act, one.status)
         yield from _of_provisions(one)
 
@@ -187,15 +191,27 @@ def is_basis(line: Line) -> bool:
     return _BASIS.match(plain(line.text[:_AROUND]).text) is not None
 
 
+def _facts(one: Checked, found: Status) -> dict[str, Any]:
+    return {"cited": one.text, "since": _day(found.since), "parts": found.parts}
+
+
+def _lapsed(one: Checked, act: Act, found: Status, known: Known, on: str) -> Problem:
+    """Returns that an act has lapsed: with every act that took its matter over, or the one that holds in its place."""
+    severity = ERROR if is_basis(one.line) else WARNING
+    facts = _facts(one, found)
+    after = succession(act, known.collection, on)
+    if after.state == SEVERAL:
+        return Problem("audit.expired-several", one.line.place, facts | {"acts": tuple(map(_named, after.acts))}, severity)
+    if found.now:
+        now = {"now": _named(found.now), "id": found.now.id}
+        return Problem("audit.expired-now", one.line.place, facts | now, severity)
+    return Problem("audit.expired", one.line.place, facts, severity)
+
+
 def _of_status(one: Checked, act: Act, found: Status) -> Iterator[Problem]:
     severity = ERROR if is_basis(one.line) else WARNING
-    facts = {"cited": one.text, "since": _day(found.since), "parts": found.parts}
-    if found.id == EXPIRED and found.now:
-        facts |= {"now": _named(found.now), "id": found.now.id}
-        yield Problem("audit.expired-now", one.line.place, facts, severity)
-    elif found.id == EXPIRED:
-        yield Problem("audit.expired", one.line.place, facts, severity)
-    elif found.id == NOT_YET and not _COMING.search(re.split(r"[.;] ", one.behind)[0]):
+    facts = _facts(one, found)
+    if found.id == NOT_YET and not _COMING.search(re.split(r"[.;] ", one.behind)[0]):
         yield Problem("audit.not-yet", one.line.place, facts, severity)
     elif found.id == SUSPENDED:
         yield Problem("audit.suspended", one.line.place, facts, WARNING if found.parts else severity)

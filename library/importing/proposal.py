@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from library.acts import Collection
+from library.citing.resolving import number_key
 from library.importing.head import Head, read_head
 from library.importing.provisions import CITES, Found, Provisions, read_provisions
 from library.messages import text, use_language
@@ -66,14 +67,15 @@ def propose(
 
 def known_act(head: Head, collection: Collection, place: Place) -> Act | None:
     """Returns the act of the library that the head is of. Raises `Refused` where one of this number has another date."""
+    number, issuer, title = number_key(head.number), _plain(head.issuer), _plain(head.kind + head.title)
     for act in collection.acts:
-        same_issuer = _plain(act.issuer) == _plain(head.issuer)
-        if head.number and _plain(act.number) == _plain(head.number) and (same_issuer or act.signed == head.signed):
+        same_number = bool(number) and number_key(act.number) == number
+        if same_number and (act.signed == head.signed or _plain(act.issuer) == issuer):
             if act.signed != head.signed and "signed" not in head.unsure:
                 facts = {"id": act.id, "number": act.number, "theirs": date_short(act.signed), "ours": date_short(head.signed)}
                 raise Refused(Problem("import.other-date", place, facts))
             return act
-        if not head.number and act.signed == head.signed and _plain(act.kind + act.title) == _plain(head.kind + head.title):
+        if not number and act.signed == head.signed and _plain(act.kind + act.title) == title:
             return act
     return None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from library.acts import Act, Article, Collection, Conflict, ExpiredPart, Relation, load, shipped
 from library.problems import Place, Problem
+from library.relations import line
 
 Folder = Callable[[Mapping[str, str]], Path]
 
@@ -77,9 +78,9 @@ def test_the_other_kinds_are_records_with_values_and_a_place(records: Path, coll
 def test_the_line_of_acts_that_replaced_each_other_starts_with_the_oldest(collection: Collection) -> None:
     laws = ["77-2015-qh13", "65-2025-qh15", "72-2025-qh15"]
 
-    assert [[one.id for one in collection.line(name)] for name in laws] == [laws, laws, laws]
-    assert [one.id for one in collection.line("09-ct-tw")] == ["09-ct-tw"]
-    assert collection.line("không-có") == ()
+    assert [[one.id for one in line(collection, name)] for name in laws] == [laws, laws, laws]
+    assert [one.id for one in line(collection, "09-ct-tw")] == ["09-ct-tw"]
+    assert line(collection, "không-có") == ()
 
 
 def test_of_a_line_the_act_in_force_on_the_date_is_taken(collection: Collection) -> None:
@@ -122,14 +123,16 @@ def test_a_successor_that_replaced_other_acts_too_leaves_them_out_of_the_line(fo
     both = act("c", "effective: 2022-01-01\nrelations: [{type: replaces, ref: a}, {type: replaces, ref: b}]\n")
     found = load([folder({"a.yaml": "---\n".join([act("a"), act("b"), both])})])
 
-    assert [one.id for one in found.line("a")] == ["a", "c"]
-    assert [one.id for one in found.line("c")] == ["a", "b", "c"]
+    assert [one.id for one in line(found, "a")] == ["a", "c"]
+    assert [one.id for one in line(found, "c")] == ["a", "b", "c"]
 
 
 def test_acts_that_replace_each_other_in_a_ring_end_somewhere(folder: Folder) -> None:
     ring = [act(one, f"relations: [{{type: replaces, ref: {other}}}]\n") for one, other in ("ab", "bc", "ca")]
 
-    assert sorted(one.id for one in load([folder({"a.yaml": "---\n".join(ring)})]).line("a")) == ["a", "b", "c"]
+    collection = load([folder({"a.yaml": "---\n".join(ring)})])
+
+    assert sorted(one.id for one in line(collection, "a")) == ["a", "b", "c"]
 
 
 def test_an_act_is_found_by_any_spelling_of_its_number_by_alias_title_or_id(collection: Collection) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from library.acts import Collection, load
+from library.acts import Collection, load, shipped
 from library.audit import Audit, Line, audit, audit_reading, date_of, lines_of
 from library.citing.resolving import known_acts
 from library.problems import WARNING, Place, Problem
@@ -64,6 +64,13 @@ def test_a_lapsed_basis_is_an_error_that_names_the_act_in_force(known: Collectio
         "id": "124-2021-tt-bca",
     }
     assert found.problems == (Problem("audit.expired-now", Place("a.txt", 2), facts),)
+
+
+def test_of_several_acts_that_took_a_matter_over_all_are_named() -> None:
+    (one,) = audited(shipped(), "Căn cứ Luật Giao thông đường bộ số 23/2008/QH12;").problems
+
+    assert (one.code, one.severity) == ("audit.expired-several", "error")
+    assert [said.split()[-1] for said in one.facts["acts"]] == ["(35/2024/QH15)", "(36/2024/QH15)"]
 
 
 @pytest.mark.parametrize(
