@@ -11,7 +11,8 @@ import docx
 import pytest
 
 from generator import pipeline
-from generator.pipeline import Outcome, Wanted
+from generator.pipeline import Wanted
+from generator.writing.outcomes import Outcome
 from tests.small_area import DECISION, PLEDGES, small_area
 
 DECISION_FILE = "ho-so/Quyết định thành lập Ban Chỉ đạo mô hình “Thôn an toàn” xã Quảng Thanh.docx"
