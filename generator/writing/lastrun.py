@@ -63,7 +63,7 @@ class LastRun:
         self._whole = self._whole and outcome.state in _STATES and outcome.beside is None
         if self._whole:
             facts = os.stat(outcome.path)
-            path = Path(os.path.abspath(outcome.path)).relative_to(self._root).as_posix()
+            path = os.path.abspath(outcome.path)[len(self._root) + 1 :].replace(os.sep, "/")
             kind = self._kind(outcome.problems)
             self._add([
                 path, _STATES[outcome.state], facts.st_size, facts.st_mtime_ns, outcome.document, outcome.template,
@@ -78,7 +78,7 @@ class LastRun:
             save(self._file, self._packed.getvalue())
 
     def _add(self, line: Any) -> None:
-        self._lines.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+        self._lines.write(json.dumps(line).encode() + b"\n")
 
     def _kind(self, problems: tuple[Problem, ...]) -> int:
         """Returns the number of these problems among those told so far; most documents of a run share theirs."""
