@@ -13,8 +13,9 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.findable import index_at
-from generator.pipeline import Job, Outcome, Wanted
+from generator.pipeline import Job, Wanted
 from generator.starting import start_workspace
+from generator.writing.outcomes import Outcome
 from library import messages
 from library.messages import text
 from library.problems import ERROR

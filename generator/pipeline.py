@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,6 @@ from generator.binding import Bindery, Bound
 from generator.catalog import HOUSEHOLDS, Catalog, load_catalog
 from generator.checking import draft_problems, not_told, without_consequences
 from generator.drafting.draft import VARYING, Draft, Drafter
-from generator.drafting.fields import Missing
 from generator.planning.plan import Order, Plan, Planned
 from generator.planning.plan import plan as make_plan
 from generator.printing.pdf import Printed, to_pdf
@@ -21,6 +21,9 @@ from generator.records.rules import record_problems
 from generator.rendering.renderer import Renderer
 from generator.values import checked_values, layout_of
 from generator.writing.copies import Copies
+from generator.writing.inputs import inputs_key
+from generator.writing.lastrun import LastRun
+from generator.writing.outcomes import FAILED, Outcome
 from generator.writing.writer import WRITTEN, Writer
 from library.acts import Collection, collect
 from library.citing.resolving import known_acts
@@ -28,16 +31,16 @@ from library.files.json_text import read_json
 from library.files.saving import save
 from library.problems import ERROR, NotFound, Place, Problem, Refused, TemplateFault, VanbanError, distinct
 
-FAILED = "failed"
-
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """A workspace made ready: its records, the templates and the law at hand.
 
-    `sound` is the area without the records that break their schema: documents are made of nothing else.
+    `sound` is the area without the records that break their schema: documents are made of nothing else. `opened` is the
+    time before the first of its files was read.
     """
 
+    opened: float
     area: Area
     sound: Area
     catalog: Catalog
@@ -71,26 +74,6 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one document; `mark` is the word at its top that says it is not for signing yet.
-
-    `papers` tells of a book how many papers it holds; it is None for others.
-    """
-
-    document: str
-    path: str
-    template: str
-    subject: str
-    sha256: str | None
-    state: str
-    problems: tuple[Problem, ...] = ()
-    missing: tuple[Missing, ...] = ()
-    beside: str | None = None
-    mark: str = ""
-    papers: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class PdfOutcome:
     """What became of the PDF of one document: written, unchanged, kept since it is not ours, or failed."""
 
@@ -110,9 +93,10 @@ class Preview:
 
 def open_job(workspace: Path) -> Job:
     """Returns a workspace made ready. Raises `NotFound` where there is none."""
+    opened = time.time()
     area = load_area(workspace)
     sound = replace(area, records={id: one for id, one in area.records.items() if id not in area.broken})
-    return Job(area, sound, load_catalog(area.folder), collect(one.document for one in sound.records.values()))
+    return Job(opened, area, sound, load_catalog(area.folder), collect(one.document for one in sound.records.values()))
 
 
 def check(job: Job) -> list[Problem]:
@@ -150,10 +134,26 @@ def generate(
     that says so. `blanks` prints “……” for what is missing; `beside` lays new versions next to files that somebody edited;
     `book` makes one book for a village instead of a file for each household, `two_up` puts two papers on a sheet of it.
     """
+    folder = out or job.out
+    asked = wanted, blanks, beside, book, two_up
+    last = LastRun(folder, inputs_key(job.area.folder, (job.out, folder), job.opened, asked))
+    known = last.recall()
+    if known is not None:
+        yield from known
+        return
+    for outcome in _generated(job, wanted, folder, blanks=blanks, beside=beside, book=book, two_up=two_up):
+        last.note(outcome)
+        yield outcome
+    last.keep()
+
+
+def _generated(
+    job: Job, wanted: Wanted, out: Path, *, blanks: bool, beside: bool, book: bool, two_up: bool
+) -> Iterator[Outcome]:
     plan = _plan(job, wanted, book=book)
     drafter = Drafter(job.sound, job.catalog, job.collection, blanks=blanks)
     renderer = Renderer(VARYING, job.area.folder)
-    writer = Writer(out or job.out, beside=beside)
+    writer = Writer(out, beside=beside)
     try:
         for planned in _documents(plan, wanted, books=book):
             yield _made(drafter.draft(planned), renderer, writer)

@@ -12,7 +12,8 @@ import click
 
 from generator import pipeline
 from generator.cli.printing import EXIT_PROBLEMS, counting, print_problems, problems_json, shown
-from generator.pipeline import FAILED, Outcome, PdfOutcome
+from generator.pipeline import PdfOutcome
+from generator.writing.outcomes import FAILED, Outcome
 from library.messages import text
 from library.problems import VanbanError, distinct
 

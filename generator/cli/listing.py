@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from generator.cli.printing import print_problems, problems_json, shown
-from generator.pipeline import Outcome
+from generator.writing.outcomes import Outcome
 from library.files.saving import fault
 from library.messages import text
 from library.problems import VanbanError, distinct

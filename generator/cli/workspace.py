@@ -17,10 +17,11 @@ from generator.cli.places import workspace_at, workspace_option
 from generator.cli.printing import EXIT_PROBLEMS, counting, print_problems, problems_json, report, shown
 from generator.cli.repairs import report_repaired
 from generator.cli.speaking import Command, json_option, option
-from generator.pipeline import FAILED, Outcome, Preview, Wanted
+from generator.pipeline import Preview, Wanted
 from generator.renewing import renew
 from generator.starting import start_workspace
 from generator.values import plain_values
+from generator.writing.outcomes import FAILED, Outcome
 from library.messages import text
 from library.problems import ERROR, Problem
 

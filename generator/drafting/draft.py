@@ -97,8 +97,7 @@ class Drafter:
         own: dict[str, Any] = {"document": shared.values["document"] | {"id": planned.id}}
         if planned.household is not None:
             own["household"] = household_values(planned.household, planned.subject, planned.order.commune)
-        told = json.dumps(own, ensure_ascii=False, sort_keys=True)
-        fingerprint = hashlib.sha256(f"{shared.digest}{told}".encode()).hexdigest()
+        fingerprint = hashlib.sha256(f"{shared.digest}{own!r}".encode()).hexdigest()
         values = shared.values | own
         return Draft(planned, shared.profile, values, shared.missing, shared.problems, fingerprint, shared.digest)
 

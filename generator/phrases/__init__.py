@@ -1,6 +1,7 @@
 """Phrases: the one Jinja environment of the project, and short texts rendered with it.
 
 environment  the sandbox: what a template may say, the filters, parsing and rendering
+generating   a syntax tree → the code that is run
 marks        what `next`, `label` and `ref` print until numbers are known
 names        the names a template uses: for unknown names, marks and values that are only printed
 """

@@ -24,7 +24,10 @@ def charged(function: Any) -> Any:
     return filtered
 
 
-BUILT_IN_FILTERS = ("count", "default", "first", "last", "length", "lower", "trim")
+# Those that go through no text whatever its length cost nothing.
+FREE_FILTERS = ("count", "default", "first", "last", "length")
+CHARGED_FILTERS = ("lower", "trim")
+BUILT_IN_FILTERS = FREE_FILTERS + CHARGED_FILTERS
 TESTS = ("boolean", "defined", "divisibleby", "even", "false", "float", "in", "integer", "mapping", "none", "number", "odd",
          "sequence", "string", "true", "undefined", "eq", "ne", "lt", "le", "gt", "ge")  # fmt: skip
 LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem", "depth", "depth0")

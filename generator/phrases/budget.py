@@ -1,4 +1,4 @@
-"""What one render may still use: rounds of loops, letters that expressions make, time."""
+"""What one render may still use (rounds of loops, letters that expressions make, time), and what it printed so far."""
 
 from __future__ import annotations
 
@@ -22,15 +22,29 @@ class _Budget:
     letters: int = RENDER_TEXT_BYTES
     printed: int = RENDER_TEXT_BYTES
     stored: int = RENDER_TEXT_BYTES
+    careful: bool = False
     deadline: float = field(default_factory=lambda: time.monotonic() + RENDER_SECONDS)
 
 
 _budget: ContextVar[_Budget | None] = ContextVar("budget", default=None)
 
 
-def begin() -> None:
-    """Gives a render that begins here all that one may use."""
-    _budget.set(_Budget())
+def begin(*, anew: bool) -> None:
+    """Begins the render of a document `anew`, with all that one may use, or of one more of its parts."""
+    if anew:
+        _budget.set(_Budget())
+    else:
+        _left().careful = False
+
+
+def tell_careful() -> None:
+    """Remembers that the part at hand printed a sign that is no letter to XML or to Word."""
+    _left().careful = True
+
+
+def only_letters() -> bool:
+    """Tells whether all that the part at hand printed are letters to XML and to Word."""
+    return not _left().careful
 
 
 def _left() -> _Budget:
@@ -90,12 +104,14 @@ def measured(text: str) -> str:
     return text
 
 
-def bounded(pieces: Iterable[str]) -> Iterator[str]:
-    """Yields the pieces of a text as long as it is not too large and the time is not over. Raises `TemplateFault`."""
+def joined(pieces: Iterable[str]) -> str:
+    """Returns the pieces as one text, made as long as it is not too large and the time is not over. Raises `TemplateFault`."""
     left, coming = _left(), iter(pieces)
+    texts: list[str] = []
     while some := list(islice(coming, _PIECES_A_LOOK)):
-        left.printed -= sum(map(len, some))
+        texts.append("".join(some))
+        left.printed -= len(texts[-1])
         if left.printed < 0:
             raise _too_large()
         in_time()
-        yield from some
+    return "".join(texts)

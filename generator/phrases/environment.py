@@ -16,10 +16,12 @@ from jinja2.exceptions import TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.runtime import LoopContext, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
+from markupsafe import escape
 
-from generator.phrases.allowlist import BUILT_IN_FILTERS, LOOP, TESTS, allowed, charged
-from generator.phrases.budget import begin, bounded, counted, measured, spend_letters, spend_steps
+from generator.phrases.allowlist import CHARGED_FILTERS, FREE_FILTERS, LOOP, TESTS, allowed, charged
+from generator.phrases.budget import begin, counted, joined, measured, only_letters, spend_letters, spend_steps, tell_careful
 from generator.phrases.filters import FILTERS
+from generator.phrases.generating import CAREFUL, Code
 from library.files.limits import PHRASE_CHARACTERS, TREE_DEPTH, TREE_NODES
 from library.problems import Problem, TemplateFault
 
@@ -64,7 +66,21 @@ class _Counting(NodeTransformer):
 class Sandbox(ImmutableSandboxedEnvironment):
     """Items of plain data and nothing else: no attribute of a Python object is ever reached, those of `loop` apart."""
 
+    code_generator_class = Code
+    careful = staticmethod(CAREFUL.search)
     intercepted_binops = frozenset(("+", "-", "*", "/"))
+
+    def printed(self, value: Any) -> str:
+        """Returns a value as text: an optional one that is empty as nothing; an unknown name raises.
+
+        What is written in XML may hold signs that need more care than escaping; that it was printed is remembered.
+        """
+        if value is None or type(value) is int:
+            return "" if value is None else str(value)
+        if not self.autoescape:
+            return str(value)
+        tell_careful()
+        return escape(value)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Returns the result for two numbers; texts and lists can be added, nothing else."""
@@ -81,7 +97,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Returns the item of that name, or an undefined value that bears it."""
         if isinstance(obj, LoopContext) and attribute in LOOP:
-            return super().getattr(obj, attribute)
+            return getattr(obj, attribute)
         return self.getitem(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -92,17 +108,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return self.undefined(obj=obj, name=str(argument))
 
 
-def _printed(value: Any) -> Any:
-    """An optional value that is empty prints nothing; an unknown name still raises."""
-    return "" if value is None else value
-
-
 @cache
 def environment(*, escape: bool) -> Sandbox:
     """Returns the environment for XML (`escape=True`) or for plain text such as file names and subjects."""
-    made = Sandbox(autoescape=escape, undefined=_Missing, finalize=_printed, keep_trailing_newline=True, cache_size=0)
+    made = Sandbox(autoescape=escape, undefined=_Missing, keep_trailing_newline=True, cache_size=0)
     own = {name: charged(function) for name, function in FILTERS.items()}
-    built_in = {name: charged(made.filters[name]) for name in BUILT_IN_FILTERS}
+    built_in = {name: charged(made.filters[name]) for name in CHARGED_FILTERS}
+    built_in |= {name: made.filters[name] for name in FREE_FILTERS}
     made.filters = {**built_in, **own, _COUNTED: counted, _CONCATENATED: _concatenated}
     made.tests = {name: made.tests[name] for name in TESTS}
     made.globals = {}
@@ -135,16 +147,16 @@ def compiled(tree: nodes.Template, *, escape: bool) -> Template:
         raise TemplateFault(Problem("template.too-complex")) from error
 
 
-def render(template: Template, values: Mapping[str, Any], *, first: bool = True) -> str:
-    """Returns the text of a compiled template, within the limits of time and size. Raises `TemplateFault`.
+def render(template: Template, values: Mapping[str, Any], *, first: bool = True) -> tuple[str, bool]:
+    """Returns the text of a compiled template, and whether its values printed nothing but letters (`CAREFUL` finds others).
 
-    The parts of one document share what may be used: only the `first` begins anew.
+    The parts of one document share what may be used: only the `first` begins anew. Raises `TemplateFault` beyond the limits
+    of time and size, and for a value that is missing or of a wrong kind.
     """
-    if first:
-        begin()
+    begin(anew=first)
     try:
         context = template.new_context(dict(values))
-        return measured("".join(bounded(template.root_render_func(context))))
+        return measured(joined(template.root_render_func(context))), only_letters()
     except UndefinedError as error:
         name = str(error)
         raise TemplateFault(Problem("template.value-missing", facts={"name": name}) if name else Problem(_WRONG)) from error
@@ -172,7 +184,7 @@ def phrase(source: str, values: Mapping[str, Any]) -> str:
     """Returns a short text (subject, file name, line of a set) filled with values, as plain text. Raises `TemplateFault`."""
     if "{" not in source:
         return source
-    return render(_phrase(source), values)
+    return render(_phrase(source), values)[0]
 
 
 def condition(source: str, values: Mapping[str, Any]) -> bool:

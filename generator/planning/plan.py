@@ -17,6 +17,7 @@ from generator.records.households import Household
 from generator.records.meetings import contradictions, unfinished_minutes
 from generator.records.naming import full_name, sentence_start
 from generator.records.privacy import secret_papers
+from generator.records.seen import FirstSeen
 from generator.records.timeline import dossier_dates
 from library.files.names import file_name
 from library.problems import NotFound, Problem, TemplateFault, distinct
@@ -81,16 +82,16 @@ class Plan:
         """
         series = self._series(order)
         shared = Counter(one.folder.lower() for one in series.values())
-        taken: dict[str, set[str]] = {}
-        for planned in self._all(order, series, self.area.households):
+        taken: dict[str, FirstSeen] = {}
+        for number, planned in enumerate(self._all(order, series, self.area.households)):
             folder = series[planned.subject.id].folder.lower()
             if folder not in taken:
                 # Documents come subject by subject: names in a folder that only one subject has are forgotten after it.
                 taken = {name: names for name, names in taken.items() if shared[name] > 1}
-            here = taken.setdefault(folder, set())
-            if planned.file.lower() in here:
+            here = taken.setdefault(folder, FirstSeen())
+            if here.first(planned.file.lower(), number) != number:
                 planned = replace(planned, file=_apart(planned.file, planned.id.rpartition("/")[2]))
-            here.add(planned.file.lower())
+                here.first(planned.file.lower(), number)
             if only in (None, planned.subject.id, planned.household and planned.household.code):
                 yield planned
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.layout.profile import DECIMAL, Level
 from generator.phrases.marks import CLOSE, ENDING, LABEL, NEXT, OPEN, REFERENCE, RESTART
@@ -28,8 +28,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """A number in its chain: its level, the number, and which of all the level's numbers in the text it is."""
 
     level: Level
@@ -47,36 +46,60 @@ def number(text: str, levels: Sequence[Level]) -> str:
     """
     if OPEN not in text:
         return text
-    pieces = _MARK.split(text)
-    walk = _Walk({level.name: level for level in levels}, pieces)
-    return walk.resolved()
+    return _Walk({level.name: level for level in levels}, _MARK.split(text)).resolved()
 
 
 class _Walk:
-    """The two walks over one text; `pieces` are text, kind, name, text, kind, name, …, text."""
+    """The walk over one text; `pieces` are text, kind, name, text, kind, name, …, text.
+
+    Numbers are written as they are counted. References, the ends of items and numbers that a text with just one of them leaves
+    out wait until everything was seen.
+    """
 
     def __init__(self, levels: dict[str, Level], pieces: list[str]) -> None:
         self.levels = levels
         self.below = {name: tuple(one.name for one in levels.values() if name in one.under) for name in levels}
+        alone = {one.name for one in levels.values() if one.alone is not None}
+        self.late = {one.name for one in levels.values() if one.name in alone or not alone.isdisjoint(one.under)}
         self.pieces = pieces
         self.numbers: dict[str, int] = {}
-        self.serials: dict[str, int] = {}
+        self.serials = dict.fromkeys(levels, 0)
         self.made: dict[str, Chain] = {}
         self.targets: dict[str, Chain] = {}
-        self.chains: list[Chain] = []
-        self._count()
 
-    def _count(self) -> None:
+    def resolved(self) -> str:
+        """Returns the text with numbers in place of the marks."""
+        pieces = self.pieces
+        out = pieces[::3]
+        waiting: list[tuple[int, Chain]] = []
         chain: Chain = ()
-        for index in range(1, len(self.pieces), 3):
-            kind, name = self.pieces[index], self.pieces[index + 1]
+        for index in range(1, len(pieces), 3):
+            kind, name = pieces[index], pieces[index + 1]
             if kind == NEXT:
-                chain = self._next(self._level(name))
+                level = self._level(name)
+                chain = self._next(level)
+                if name in self.late:
+                    waiting.append((index, chain))
+                else:
+                    out[index // 3] += self._printed(chain)
             elif kind == RESTART:
                 chain = self._restart(self._level(name), chain)
             elif kind == LABEL:
                 self._label(name, chain)
-            self.chains.append(chain)
+            else:
+                waiting.append((index, chain))
+        for index, here in waiting:
+            out[index // 3] += self._settled(index, here)
+        return "".join(out)
+
+    def _settled(self, index: int, here: Chain) -> str:
+        """Returns what a mark that waited says at last."""
+        kind, name = self.pieces[index], self.pieces[index + 1]
+        if kind == NEXT:
+            return self._printed(here)
+        if kind == REFERENCE:
+            return self._reference(name, here)
+        return ";" if self._another_follows(name, index) else "."
 
     def _level(self, name: str) -> Level:
         if name not in self.levels:
@@ -85,7 +108,7 @@ class _Walk:
 
     def _next(self, level: Level) -> Chain:
         self.numbers[level.name] = self.numbers.get(level.name, 0) + 1
-        self.serials[level.name] = self.serials.get(level.name, 0) + 1
+        self.serials[level.name] += 1
         self._forget_below(level)
         return self._chain(level)
 
@@ -103,9 +126,13 @@ class _Walk:
         """Returns the number that a level has come to, before those that it stands under: theirs are as they were made, since
         a new number there forgets all below it."""
         step = _Step(level, self.numbers[level.name], self.serials[level.name])
-        above = next((name for name in level.under if name in self.numbers), None)
-        self.made[level.name] = (step,) if above is None else (step, *self.made[above])
-        return self.made[level.name]
+        chain: Chain = (step,)
+        for above in level.under:
+            if above in self.numbers:
+                chain = step, *self.made[above]
+                break
+        self.made[level.name] = chain
+        return chain
 
     def _label(self, name: str, chain: Chain) -> None:
         if name in self.targets:
@@ -113,19 +140,6 @@ class _Walk:
         if not chain:
             raise TemplateFault(Problem("numbering.label-without-number", facts={"name": name}))
         self.targets[name] = chain
-
-    def resolved(self) -> str:
-        out = [self.pieces[0]]
-        for position, index in enumerate(range(1, len(self.pieces), 3)):
-            kind, name, after = self.pieces[index : index + 3]
-            if kind == NEXT:
-                out.append(self._printed(self.chains[position]))
-            elif kind == REFERENCE:
-                out.append(self._reference(name, self.chains[position]))
-            elif kind == ENDING:
-                out.append(";" if self._another_follows(name, index) else ".")
-            out.append(after)
-        return "".join(out)
 
     def _printed(self, chain: Chain) -> str:
         step = chain[0]

@@ -51,6 +51,7 @@ class _Part:
     name: str
     template: Template
     breaks: int
+    settled: bool
     tables: bool
     drawings: bool
 
@@ -122,8 +123,9 @@ class Compiled:
         return {**values, **special, **self._marks}
 
     def _text(self, part: _Part, context: Mapping[str, Any], *, first: bool) -> str:
-        xml = number(render(part.template, context, first=first), self._levels)
-        xml = settled(xml, part.breaks, part.name)
+        xml, only_letters = render(part.template, context, first=first)
+        xml = number(xml, self._levels)
+        xml = xml if only_letters and part.settled else settled(xml, part.breaks, part.name)
         xml = repaired_tables(xml) if part.tables else xml
         return numbered_drawings(xml) if part.drawings else xml
 
@@ -230,7 +232,8 @@ def _part(name: str, root: etree._Element, tree: nodes.Template, *, drawn: bool)
     data = [one.data for one in tree.find_all(nodes.TemplateData)]
     breaks = sum(breaks_in(piece) for piece in data)
     drawings = root.tag == f"{WORD}document" and (drawn or any("<wp:docPr" in piece for piece in data))
-    return _Part(name, compiled(tree, escape=True), breaks, needs_table_repair(root), drawings)
+    hyphens = any(HYPHEN in piece for piece in data)
+    return _Part(name, compiled(tree, escape=True), breaks, not hyphens, needs_table_repair(root), drawings)
 
 
 def _styles(package: Mapping[str, bytes]) -> Styles:

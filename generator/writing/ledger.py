@@ -147,11 +147,7 @@ class Notes(Generic[Noted]):
             return None
         if not isinstance(name, str) or [type(value) for value in told] != self._types:
             return None
-        path = str(told[0])
-        climbing = path.startswith("/") or not {"..", ""}.isdisjoint(path.split("/"))
-        if climbing or not path.isprintable() or not {"\\", ":"}.isdisjoint(path):
-            return None  # we write below the output folder only, under names without these signs
-        return name, self._kind(*told)
+        return (name, self._kind(*told)) if lies_below(str(told[0])) else None
 
 
 class Ledger(Notes[Entry]):
@@ -170,6 +166,12 @@ class CopyLedger(Notes[Copy]):
 
     def __init__(self, out: Path) -> None:
         super().__init__(out / FOLDER / COPIES, Copy)
+
+
+def lies_below(path: str) -> bool:
+    """Tells whether a remembered path is one of ours: below the output folder, under names without strange signs."""
+    climbing = path.startswith("/") or not {"..", ""}.isdisjoint(path.split("/"))
+    return not climbing and path.isprintable() and {"\\", ":"}.isdisjoint(path)
 
 
 def _name(row: tuple[str, *tuple[object, ...]]) -> str:

@@ -211,8 +211,9 @@ class Writer:
         path, sha256 = self.out / target, _sha256(data)
         same = not moved and spot.facts is not None and self._holds(target, spot.facts, data)
         if not same:
-            for touched in {path, self.out / spot.path}:
-                _refuse_open(touched)
+            if spot.facts is not None:
+                for touched in {path, self.out / spot.path}:
+                    _refuse_open(touched)
             self._save(path, data)
         if moved:
             _remove(self.out / spot.path)

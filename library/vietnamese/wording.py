@@ -20,6 +20,7 @@ _ROMAN = (
 )  # fmt: skip
 _LIST_LETTERS = "abcdđeghiklmnopqrstuvxy"
 NUMBER_DIGITS = 30
+_ALL_DIGITS = 10**NUMBER_DIGITS
 _LAST_ROMAN = 3999
 _EXACT = Context(prec=2 * NUMBER_DIGITS)
 _PERIOD = re.compile(r"(?<=\d{4})-(?=\d{4}\b)")
@@ -32,6 +33,8 @@ def number(value: Amount) -> str:
 
     Raises `ValueError` beyond 30 digits on a side of the comma, and for a text that is no number.
     """
+    if type(value) is int and -_ALL_DIGITS < value < _ALL_DIGITS:
+        return f"{value:,}".replace(",", ".")
     sign, whole, fraction = _parts(value)
     grouped = f"{int(whole):,}".replace(",", ".")
     return f"{sign}{grouped},{fraction}" if fraction else sign + grouped

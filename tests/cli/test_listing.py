@@ -11,7 +11,7 @@ import pytest
 
 from generator.cli import listing
 from generator.cli.listing import Failures, print_documents
-from generator.pipeline import FAILED, Outcome
+from generator.writing.outcomes import FAILED, Outcome
 from library.problems import Place, Problem, WriteFault
 from tests.cli.test_commands import valid
 

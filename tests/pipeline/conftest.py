@@ -12,8 +12,9 @@ import docx
 import pytest
 
 from generator import pipeline
-from generator.pipeline import Outcome, Wanted
+from generator.pipeline import Wanted
 from generator.starting import start_workspace
+from generator.writing.outcomes import Outcome
 from tests.sample_records import NEW, SAMPLE
 from tests.small_area import small_area
 

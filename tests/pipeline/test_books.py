@@ -17,7 +17,8 @@ from generator import pipeline
 from generator.authoring import edit_in_word
 from generator.catalog import load_catalog
 from generator.layout.profile import profile
-from generator.pipeline import Outcome, Wanted
+from generator.pipeline import Wanted
+from generator.writing.outcomes import Outcome
 from library.problems import Refused
 from tests.conftest import errors_in
 from tests.pipeline.conftest import documents, hashes, parts

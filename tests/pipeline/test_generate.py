@@ -12,7 +12,8 @@ from generator import pipeline
 from generator.authoring import edit_in_word
 from generator.catalog import load_catalog
 from generator.layout.profile import profile
-from generator.pipeline import Outcome, Wanted
+from generator.pipeline import Wanted
+from generator.writing.outcomes import Outcome
 from library.messages import sentence
 from library.problems import NotFound
 from tests.pipeline.conftest import documents, generated, parts, words

@@ -11,7 +11,9 @@ import docx
 import pytest
 
 from generator import pipeline
-from generator.pipeline import Outcome, Wanted
+from generator.pipeline import Wanted
+from generator.writing.lastrun import FILE as LAST_RUN
+from generator.writing.outcomes import Outcome
 from tests.small_area import DECISION, PLEDGES, small_area
 
 DECISION_FILE = "ho-so/Quyết định thành lập Ban Chỉ đạo mô hình “Thôn an toàn” xã Quảng Thanh.docx"
@@ -54,8 +56,9 @@ def tree(out: Path) -> dict[str, str]:
 
 
 def times(out: Path) -> dict[str, int]:
-    """Returns when each file below a folder was written."""
-    return {path.relative_to(out).as_posix(): path.stat().st_mtime_ns for path in out.rglob("*") if path.is_file()}
+    """Returns when each file below a folder was written; a run is remembered or not by how old its records are."""
+    files = [path for path in out.rglob("*") if path.is_file() and path.name != LAST_RUN]
+    return {path.relative_to(out).as_posix(): path.stat().st_mtime_ns for path in files}
 
 
 def edit(path: Path, words: str = "Ghi chú của cán bộ") -> bytes:

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
-from generator.pipeline import Outcome, Wanted
+from generator.pipeline import Wanted
 from generator.writing.ledger import Ledger
+from generator.writing.outcomes import Outcome
 from library.problems import WriteFault
 from tests.small_area import DECISION, HEADS, PLEDGES
 from tests.writing.conftest import ALL, DECISION_FILE, PLEDGE_1, PLEDGE_2, damaged, edit, outcomes, states, tree

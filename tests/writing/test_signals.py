@@ -15,6 +15,7 @@ import pytest
 
 from generator import pipeline
 from generator.pipeline import Job, Wanted
+from generator.writing.lastrun import FILE as LAST_RUN
 from tests.small_area import DECISION, HEADS, PLEDGES
 from tests.writing.conftest import damaged, tree
 
@@ -53,7 +54,8 @@ def states_of(job: Job, out: Path) -> list[str]:
 
 
 def leftovers(out: Path) -> list[Path]:
-    return [path for path in out.rglob("*") if path.is_file() and path.suffix != ".docx" and path.name != "ledger.jsonl"]
+    known = ("ledger.jsonl", LAST_RUN)
+    return [path for path in out.rglob("*") if path.is_file() and path.suffix != ".docx" and path.name not in known]
 
 
 def test_ctrl_c_leaves_whole_files_says_so_and_the_next_run_goes_on(papers: Papers, tmp_path: Path) -> None:
