@@ -25,7 +25,6 @@ from library.reading.kinds import TEXT
 from library.reading.paragraph import Reading
 from library.relations import Act
 from library.status import EXPIRED, NOT_YET, PARTLY, SUSPENDED, UNKNOWN, Status, status
-from library.succession import SEVERAL, succession
 from library.vietnamese.wording import date_short
 
 _HEAD_LINES, _FOOT_LINES = 40, 20
@@ -162,7 +161,7 @@ def _problems(one: Checked, known: Known, on: str) -> Iterator[Problem]:
         yield Problem("audit.date", one.line.place, {"cited": one.text, "signed": date_short(one.act.signed)}, WARNING)
     if not one.subject and not _of_the_past(one):
         if one.status.id == EXPIRED:
-            yield _lapsed(one, one.act, one.status, known, on)
+            yield _lapsed(one, one.status)
         yield from _of_status(one, one.act, one.status)
         yield from _of_provisions(one)
 
@@ -195,15 +194,14 @@ def _facts(one: Checked, found: Status) -> dict[str, Any]:
     return {"cited": one.text, "since": _day(found.since), "parts": found.parts}
 
 
-def _lapsed(one: Checked, act: Act, found: Status, known: Known, on: str) -> Problem:
+def _lapsed(one: Checked, found: Status) -> Problem:
     """Returns that an act has lapsed: with every act that took its matter over, or the one that holds in its place."""
     severity = ERROR if is_basis(one.line) else WARNING
     facts = _facts(one, found)
-    after = succession(act, known.collection, on)
-    if after.state == SEVERAL:
-        return Problem("audit.expired-several", one.line.place, facts | {"acts": tuple(map(_named, after.acts))}, severity)
+    if len(found.now) > 1:
+        return Problem("audit.expired-several", one.line.place, facts | {"acts": tuple(map(_named, found.now))}, severity)
     if found.now:
-        now = {"now": _named(found.now), "id": found.now.id}
+        now = {"now": _named(found.now[0]), "id": found.now[0].id}
         return Problem("audit.expired-now", one.line.place, facts | now, severity)
     return Problem("audit.expired", one.line.place, facts, severity)
 

@@ -9,7 +9,7 @@ from typing import Any
 from library.acts import Collection, Record
 from library.citations import cite
 from library.messages import text
-from library.relations import AMENDS, CONTINUES, REPLACES, Act, Relation, begins
+from library.relations import AMENDS, CONTINUES, REPLACES, Act, Relation, Suspension, begins
 from library.status import status, status_line
 from library.vietnamese.wording import cap_first, date_short
 
@@ -106,6 +106,20 @@ def _about(act: Act, values: Mapping[str, Any]) -> Iterator[str]:
     for part in act.expired_parts:
         said = text("page.since", what=part.parts, since=date_short(part.since))
         yield _fact("expired_parts", said, act.unsure_of("expired_parts"))
+    yield from (_fact("suspended", _suspension(one), act.unsure_of("suspended")) for one in act.suspensions)
+    for former in act.former_titles:
+        said = text("page.until", what=former.title, until=date_short(former.until))
+        yield _fact("former_titles", said, act.unsure_of("former_titles"))
+    if act.article_count is not None:
+        yield _fact("article_count", str(act.article_count), act.unsure_of("article_count"))
+
+
+def _suspension(one: Suspension) -> str:
+    what = one.parts or text("page.whole-act")
+    since = date_short(one.since)
+    return text("page.period", what=what, since=since, until=date_short(one.until)) if one.until else text(
+        "page.since", what=what, since=since
+    )
 
 
 def _named(act: Act) -> str:

@@ -234,5 +234,4 @@ def _after(index: Index, place: int, on: str) -> tuple[Act, ...]:
     if act is None:
         return ()
     found = status(act, index, on)
-    now = (found.now,) if found.now else ()
-    return (*now, *found.by, *found.amended_by, *sources(index, act.id, CONTINUES))
+    return (*found.now, *found.by, *found.amended_by, *sources(index, act.id, CONTINUES))

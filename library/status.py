@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from library import relations
 from library.messages import text
 from library.relations import AMENDS, REPLACES, Act, Acts, Suspension
+from library.succession import ONE, SEVERAL, UNSURE, succession
 from library.vietnamese.wording import date_short
 
 NOT_YET, IN_FORCE, IN_FORCE_UNTIL = "not_yet_in_force", "in_force", "in_force_until"
@@ -20,9 +21,10 @@ class Status:
     """How an act stands on a date.
 
     `since` is the day on which this status began (for a future act: will begin), `until` the known first day without
-    force (for a suspended act: in force again). `by` replaced, partly ended or suspended it; `now` is the act that holds in its
-    place on the date; `amended_by` are the amendments in force on the date, its own or, where it has lapsed, those of `now`,
-    and `amended_since` the day of each. `parts` are what has lapsed or is suspended where that is not the whole act.
+    force (for a suspended act: in force again). `by` replaced, partly ended or suspended it; `now` are the acts that took its
+    matter over and hold on the date. `amended_by` are the amendments in force on the date, its own or, where one act holds in
+    the place of a lapsed one, those of that act; `amended_since` is the day of each. `parts` are what has lapsed or is
+    suspended where that is not the whole act.
     `verify`: a date or relation behind all this has not been checked.
     """
 
@@ -31,7 +33,7 @@ class Status:
     until: str | None = None
     by: tuple[Act, ...] = ()
     amended_by: tuple[Act, ...] = ()
-    now: Act | None = None
+    now: tuple[Act, ...] = ()
     amended_since: tuple[str, ...] = ()
     parts: str = ""
     verify: bool = False
@@ -47,19 +49,18 @@ def status(act: Act, collection: Acts, on: str) -> Status:
         return _lapsed(act, collection, on, end, unsure)
     if start is None:
         return Status(UNKNOWN, verify=unsure)
-    amended = amendments(act, collection, on)
-    since = tuple(_amended_since(collection, act, one) for one in amended)
+    amended, since = _amending(act, collection, on)
     if stopped := _stopped(act, on):
         by = _distinct(collection.act(one.by) for one in stopped if one.by)
         until = min((one.until for one in stopped if one.until), default=None)
         parts = "; ".join(one.parts for one in stopped)
-        return Status(SUSPENDED, max(one.since for one in stopped), until, by, amended, None, since, parts, unsure)
+        return Status(SUSPENDED, max(one.since for one in stopped), until, by, amended, (), since, parts, unsure)
     gone = [one for one in act.expired_parts if one.since <= on]
     if gone:
         parts = "; ".join(one.parts for one in gone)
         by = _distinct(collection.act(one.by) for one in gone if one.by)
-        return Status(PARTLY, max(one.since for one in gone), end, by, amended, None, since, parts, unsure)
-    return Status(IN_FORCE_UNTIL if end else IN_FORCE, start, end, (), amended, None, since, "", unsure)
+        return Status(PARTLY, max(one.since for one in gone), end, by, amended, (), since, parts, unsure)
+    return Status(IN_FORCE_UNTIL if end else IN_FORCE, start, end, (), amended, (), since, "", unsure)
 
 
 def _stopped(act: Act, on: str) -> list[Suspension]:
@@ -70,10 +71,16 @@ def _stopped(act: Act, on: str) -> list[Suspension]:
 
 def _lapsed(act: Act, collection: Acts, on: str, end: str, unsure: bool) -> Status:
     by = relations.sources(collection, act.id, REPLACES)
-    now = relations.in_line_on(collection, act.id, on) if by else None
-    amended = amendments(now, collection, on) if now else ()
-    since = tuple(_amended_since(collection, now, one) for one in amended) if now else ()
-    return Status(EXPIRED, end, end, by, amended, now, since, "", unsure)
+    after = succession(act, collection, on)
+    now = after.acts if after.state in (ONE, SEVERAL, UNSURE) else ()
+    amended, since = _amending(now[0], collection, on) if len(now) == 1 else ((), ())
+    return Status(EXPIRED, end, end, by, amended, now, since, "", unsure or after.state == UNSURE)
+
+
+def _amending(act: Act, collection: Acts, on: str) -> tuple[tuple[Act, ...], tuple[str, ...]]:
+    """Returns the acts whose changes of this one are in force on the date, and the first day of each."""
+    amended = amendments(act, collection, on)
+    return amended, tuple(_amended_since(collection, act, one) for one in amended)
 
 
 def _distinct(found: Iterable[Act | None]) -> tuple[Act, ...]:
@@ -113,8 +120,8 @@ def _expired(found: Status) -> str:
     said = text("status.expired", since=_day(found.since))
     if found.by:
         said += ", " + text("status.replaced", acts=_names(found.by))
-    if found.now and found.now not in found.by:
-        said += ", " + text("status.now", act=found.now.name)
+    if found.now and not set(found.by).issuperset(found.now):
+        said += ", " + text("status.now", acts=_names(found.now))
     if found.amended_by:
         said += f" ({text('status.amended', acts=_names(found.amended_by))})"
     return said

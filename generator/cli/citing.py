@@ -126,7 +126,7 @@ def _file_row(file: Path, found: Audit, known: Known) -> dict[str, Any]:
 def _citation_row(one: Checked, known: Known, day: str) -> dict[str, Any]:
     act, found = one.act, one.status
     place = one.line.place
-    now = found.now if found else None
+    now = found.now if found else ()
     return {
         "text": one.text,
         "line": place.line,
@@ -138,7 +138,7 @@ def _citation_row(one: Checked, known: Known, day: str) -> dict[str, Any]:
         "status": found.id if found else "unknown",
         "status_line": status_line(found) if found else text("status.not-here"),
         "citation": cite(act, known.collection, day) if act else None,
-        "now": {"id": now.id, "citation": cite(now, known.collection, day)} if now else None,
+        "now": [{"id": after.id, "citation": cite(after, known.collection, day)} for after in now],
         "provisions": [
             {"article": provision.article, "clause": provision.clause, "point": provision.point, "exists": there,
              "status": stands.id or None, "since": stands.since or None, "by": [act.id for act in stands.by],

@@ -206,7 +206,7 @@ def test_the_citations_of_a_document_are_checked_on_its_date(vanban: Vanban, tmp
         "2026-07-10",
         [("23-2012-tt-bca", "expired", 3), ("30-2020-nd-cp", "in_force", 4), (None, "unknown", 5)],
     )
-    assert file["citations"][0]["now"]["id"] == "124-2021-tt-bca"
+    assert file["citations"][0]["now"] == [{"id": "124-2021-tt-bca", "citation": file["citations"][0]["now"][0]["citation"]}]
     assert file["citations"][1]["provisions"][0]["exists"] is False
     assert [one["code"] for one in told["problems"]] == ["audit.expired-now", "audit.no-provision", "audit.unknown"]
     assert f"  Thông tư số 23/2012/TT-BCA: {LAPSED}" in plain.out.splitlines()

@@ -22,6 +22,12 @@ signed: 2020-01-05
 effective: 2020-02-01
 expired_parts:
   - {parts: Chương II, from: 2021-03-01}
+suspended:
+  - {from: 2024-01-01, until: 2024-03-01, parts: Điều 5}
+  - {from: 2025-01-01}
+former_titles:
+  - {title: về xóm, until: 2020-05-01}
+article_count: 9
 relations:
   - {type: replaces, ref: 4-2019-nd-cp, parts: Điều 3, source: Điều 9, verify: true}
 gist: Thử.
@@ -76,6 +82,10 @@ def test_the_page_of_an_act_tells_all_that_its_record_says(folder: Folder) -> No
                 "Ngày ký: 05/01/2020",
                 "Ngày có hiệu lực: 01/02/2020 (cần kiểm tra)",
                 "Phần hết hiệu lực: Chương II từ 01/3/2021",
+                "Ngưng, đình chỉ thi hành: Điều 5 từ 01/01/2024 đến trước 01/3/2024",
+                "Ngưng, đình chỉ thi hành: toàn bộ văn bản từ 01/01/2025",
+                "Trích yếu cũ: về xóm đến trước 01/5/2020",
+                "Số điều: 9",
                 "Nội dung chính: Thử.",
                 "Cách dẫn: Nghị định số 5/2020/NĐ-CP ngày 05 tháng 01 năm 2020 của Chính phủ về thôn",
             )),

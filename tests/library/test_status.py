@@ -43,7 +43,7 @@ def test_a_lapsed_act_says_what_took_its_place_and_what_amends_that(collection: 
     found = status(act(collection, "23-2012-tt-bca"), collection, "2026-11-24")
 
     assert found == Status(
-        "expired", "2022-02-10", "2022-02-10", (successor,), (amending,), successor, ("2025-07-01",)
+        "expired", "2022-02-10", "2022-02-10", (successor,), (amending,), (successor,), ("2025-07-01",)
     )  # fmt: skip
     assert status_line(found) == "hết hiệu lực từ 10/02/2022, thay bằng 124/2021/TT-BCA (sửa đổi bởi 48/2025/TT-BCA)"
 
