@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from library import analysis, shelf
 from library.entry import Entry, Source, from_json, source_of
@@ -30,7 +30,7 @@ from library.weighing import name_token, target_token
 __all__ = ["Entry", "Index", "Source", "index_of", "name_token", "open_index"]
 
 # Whatever changes what an index holds changes this, and with it the name of every index.
-VERSION = 4
+VERSION = 5
 NAME, CONTENTS, PERIODS = "vanban", "contents.json", "periods.json"
 _ENTRIES_KEPT = 1_000
 # The first stands for what is no act.
@@ -51,6 +51,15 @@ class Part:
         return self.base + self.segment.size
 
 
+class Run(NamedTuple):
+    """A token in one part of an index: its places, the weight at each; for a common one a `row` of weights, by place."""
+
+    part: Part
+    places: memoryview
+    weights: memoryview
+    row: memoryview | None
+
+
 class Index:
     """An open index. It also knows its acts and their relations (see `relations.Acts`), without reading any record."""
 
@@ -67,16 +76,17 @@ class Index:
         self._acts: dict[str, Act | None] = {}
         self._statuses: dict[str, list[bytes]] = {}
 
-    def runs(self, name: str, token: str) -> Iterator[tuple[Part, memoryview, memoryview]]:
-        """Yields each part that holds a token in a field, with its places there and the weight at each."""
+    def runs(self, name: str, token: str) -> Iterator[Run]:
+        """Yields the run of a token of a field in each part that holds it."""
         for part in self.parts:
             first, last = part.segment.run(name, token)
             if first < last:
-                yield part, part.segment.places[first:last], part.segment.weights[first:last]
+                segment = part.segment
+                yield Run(part, segment.places[first:last], segment.weights[first:last], segment.row(first))
 
     def postings(self, name: str, token: str) -> Iterator[tuple[int, int]]:
         """Yields the entries (by place) that hold a token in a field, each with the token's weight there."""
-        for part, places, weights in self.runs(name, token):
+        for part, places, weights, _ in self.runs(name, token):
             for place, weight in zip(places, weights, strict=True):
                 if part.alive is None or part.alive[place]:
                     yield part.base + place, weight
@@ -85,7 +95,7 @@ class Index:
         """Returns how many entries hold a token in a field."""
         return sum(
             len(places) if part.alive is None else sum(map(part.alive.__getitem__, places))
-            for part, places, _ in self.runs(name, token)
+            for part, places, *_ in self.runs(name, token)
         )
 
     def vocabulary(self, name: str) -> list[str]:

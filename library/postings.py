@@ -91,12 +91,14 @@ class _EntryWriter(_FileWriter, PerDocumentWriter):  # type: ignore[misc]  # who
 
     def close(self) -> None:
         write_kept(self.write, self._kept)
+        # The lists are written next, and their rows are as long as there are entries.
+        self._segment.set_doc_count(len(self._kept))
         self.is_closed = True
 
 
 class _ListWriter(_FileWriter, FieldWriter):  # type: ignore[misc]  # whoosh has no types
     def add_postings(self, schema: Any, lengths: Any, items: Iterable[tuple[str, bytes, PostingList]]) -> None:
-        write_lists(self.write, list(items))
+        write_lists(self.write, list(items), self._segment.doc_count_all())
 
     def close(self) -> None:
         self.is_closed = True

@@ -65,7 +65,7 @@ def scored(index: Index, weighted: Weighted, mask: Mask | None) -> Scores:
 
 def postings(index: Index, weighted: Weighted) -> int:
     """Returns how many postings the tokens have."""
-    return sum(len(places) for name, token, _ in weighted for _, places, _ in index.runs(name, token))
+    return sum(len(places) for name, token, _ in weighted for _, places, *_ in index.runs(name, token))
 
 
 def mask_of(index: Index, wanted: Mapping[str, Callable[[str], bool]]) -> Mask | None:
@@ -112,7 +112,7 @@ class Listed:
 
     def _add(self, name: str, token: str, worth: float) -> None:
         scores = self._scores
-        for part, places, impacts in self._index.runs(name, token):
+        for part, places, impacts, _ in self._index.runs(name, token):
             base = part.base
             if base:
                 for place, impact in zip(places, impacts, strict=True):

@@ -21,9 +21,13 @@ FIELDS = ("folded", "key", "number", "pairs", "typed")
 COLUMNS = ("kind", "type", "issuer", "year", "id")
 # How many tokens a field holds; `typed` has as many as `folded`.
 LENGTHS = ("folded", "pairs")
-FILES = ("tokens", "ends", "runs", "places", "weights", "entries", "bounds", "codes", "lengths", "values", "ids")
+FILES = (
+    "tokens", "ends", "runs", "places", "weights", "dense", "rows", "entries", "bounds", "codes", "lengths", "values", "ids",
+)  # fmt: skip
 
 _FOUND_KEPT = 10_000
+# A token that stands in more than an eighth of all places, and in so many, has a row too: adding up whole rows is quicker.
+_SHARE, _FEWEST = 8, 4_096
 
 Read = Callable[[str], memoryview]
 Write = Callable[[str, Iterable[bytes]], None]
@@ -76,14 +80,27 @@ class Kept:
     lengths: tuple[int, ...]
 
 
-def write_lists(write: Write, lists: Sequence[tuple[str, bytes, PostingList]]) -> None:
-    """Writes the lists of a segment, which come in the order of fields and tokens (as bytes)."""
+def write_lists(write: Write, lists: Sequence[tuple[str, bytes, PostingList]], size: int) -> None:
+    """Writes the lists of a segment of `size` places, which come in the order of fields and tokens (as bytes)."""
     keys = [name[0].encode() + token for name, token, _ in lists]
     write("tokens", keys)
     write("ends", [array("I", accumulate(map(len, keys), initial=0)).tobytes()])
-    write("runs", [array("I", accumulate((len(found.places) for *_, found in lists), initial=0)).tobytes()])
+    runs = array("I", accumulate((len(found.places) for *_, found in lists), initial=0))
+    write("runs", [runs.tobytes()])
     write("places", (found.places.tobytes() for *_, found in lists))
     write("weights", (found.weights.tobytes() for *_, found in lists))
+    many = max(size // _SHARE, _FEWEST)
+    common = [(run, found) for run, (*_, found) in zip(runs, lists, strict=False) if len(found.places) > many]
+    write("dense", [array("I", [run for run, _ in common]).tobytes()])
+    write("rows", (_row(found, size).tobytes() for _, found in common))
+
+
+def _row(found: PostingList, size: int) -> array[int]:
+    """Returns the weight of a token at every place, 0 where it does not stand."""
+    row = array("H", bytes(2 * size))
+    for place, weight in zip(found.places, found.weights, strict=True):
+        row[place] = weight
+    return row
 
 
 def write_kept(write: Write, kept: Sequence[Kept]) -> None:
@@ -113,6 +130,8 @@ class Segment:
         self._tokens = read("tokens")
         self.places = read("places").cast("I")
         self.weights = read("weights").cast("H")
+        self._dense = read("dense").cast("I")
+        self._rows = read("rows").cast("H")
         self._codes = read("codes").cast("I")
         self._lengths = read("lengths").cast("I")
         self._check()
@@ -122,6 +141,7 @@ class Segment:
             len(self._ends) == len(self._runs),
             self._ends[-1] == len(self._tokens),
             self._runs[-1] == len(self.places) == len(self.weights),
+            len(self._rows) == len(self._dense) * self.size,
             self._bounds[-1] == len(self._read("entries")),
             len(self._codes) == self.size * len(COLUMNS),
             len(self._lengths) == self.size * len(LENGTHS),
@@ -146,6 +166,12 @@ class Segment:
             there = at < len(self._ends) - 1 and self._token(at) == key
             self._found[key] = (self._runs[at], self._runs[at + 1]) if there else (0, 0)
         return self._found[key]
+
+    def row(self, first: int) -> memoryview | None:
+        """Returns the weights, for every place, of the token whose run begins there; None where only its run is kept."""
+        at = bisect_left(self._dense, first)
+        there = at < len(self._dense) and self._dense[at] == first
+        return self._rows[at * self.size : (at + 1) * self.size] if there else None
 
     def tokens(self, name: str) -> Iterator[tuple[bytes, int, int]]:
         """Yields every token of a field with its run."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from library.index import STATUSES, Index
+from library.index import STATUSES, Index, Run
 from library.scoring import COUNTED, PER_IMPACT, Counts, Mask, Weighted
 
 # The best places are looked for in the best groups of this many.
@@ -22,9 +22,8 @@ class Vectors:
         self._index = index
         self._scores = np.zeros(-(-index.places // _GROUP) * _GROUP, np.float32)
         for name, token, worth in weighted:
-            for part, places, impacts in index.runs(name, token):
-                scores = self._scores[part.base : part.end]
-                scores[np.frombuffer(places, np.uint32)] += np.frombuffer(impacts, np.uint16) * np.float32(worth * PER_IMPACT)
+            for run in index.runs(name, token):
+                _add(self._scores[run.part.base : run.part.end], run, np.float32(worth * PER_IMPACT))
         if mask is not None:
             self._scores[: index.places] *= np.frombuffer(mask, np.uint8)
         self._groups = self._scores.reshape(-1, _GROUP).max(1) if index.places else np.zeros(0, np.float32)
@@ -66,6 +65,13 @@ class Vectors:
                 ids = np.frombuffer(part.segment.codes("id"), np.uint32)[here]
                 _count(np.frombuffer(statuses[at], np.uint8)[ids], STATUSES, counts["status"])
         return int(reached.sum()), counts
+
+
+def _add(scores: np.ndarray[tuple[int], np.dtype[np.float32]], run: Run, worth: np.float32) -> None:
+    if run.row is not None:
+        scores += np.frombuffer(run.row, np.uint16) * worth
+    else:
+        scores[np.frombuffer(run.places, np.uint32)] += np.frombuffer(run.weights, np.uint16) * worth
 
 
 def _count(codes: np.ndarray[tuple[int], np.dtype[Any]], values: Sequence[str], counted: Counter[str]) -> None:

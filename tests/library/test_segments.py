@@ -130,8 +130,9 @@ def test_longer_texts_are_weighed_anew_for_all(monkeypatch: pytest.MonkeyPatch, 
 
 
 @pytest.fixture
-def parted() -> Iterator[Index]:
-    """Returns an index of two segments, in the first of which some places are masked."""
+def parted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Index]:
+    """Returns an index of two segments, in the first of which some places are masked; common words have rows."""
+    monkeypatch.setattr("library.segment._FEWEST", 60)
     many = articles(300)
     index_of(many)
     yield index_of([*many[10:], *articles(20, seed=2)])
@@ -141,6 +142,17 @@ def asked(index: Index, question: str) -> list[tuple[str, str, float]]:
     tokens = analyse(question)
     named = chain.from_iterable(((name, token) for token in getattr(tokens, name)) for name in ("typed", "folded", "pairs"))
     return [(name, token, rarity(index.size, index.frequency(name, token))) for name, token in dict.fromkeys(named)]
+
+
+def test_common_tokens_have_a_row_of_the_weights_in_their_runs(parted: Index) -> None:
+    runs = [run for token in parted.vocabulary("folded") for run in parted.runs("folded", token)]
+    rows = [run for run in runs if run.row is not None]
+
+    assert 0 < len(rows) < len(runs)
+    for run in rows:
+        assert run.row is not None
+        weights = dict(zip(run.places, run.weights, strict=True))
+        assert list(run.row) == [weights.get(place, 0) for place in range(run.part.segment.size)]
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
