@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -35,10 +35,12 @@ class Bound:
 
 
 class Bindery:
-    """Makes the books of one run; with `two_up` two papers stand on each sheet."""
+    """Makes the books of one run; `told` tells what is wrong in a paper; with `two_up` two papers stand on each sheet."""
 
-    def __init__(self, drafter: Drafter, renderer: Renderer, writer: Writer, *, two_up: bool) -> None:
-        self._drafter, self._renderer, self._writer = drafter, renderer, writer
+    def __init__(
+        self, drafter: Drafter, renderer: Renderer, writer: Writer, told: Callable[[Draft], Sequence[Problem]], *, two_up: bool
+    ) -> None:
+        self._drafter, self._renderer, self._writer, self._told = drafter, renderer, writer, told
         self._two_up = two_up
 
     def bind(self, sheaf: Sheaf) -> Iterator[Bound]:
@@ -79,7 +81,8 @@ class Bindery:
             yield Bound(id, file, template.id, sheaf.village.id, len(drafts), None, _placed(drafts[0], error.problems))
             return
         kinds = {one.shared: one.problems for one in drafts}
-        told = distinct([*warnings, *(problem for problems in kinds.values() for problem in problems)])
+        seen = (problem for draft in drafts for problem in self._told(draft))
+        told = distinct([*warnings, *(problem for problems in kinds.values() for problem in problems), *seen])
         mark = str(drafts[0].values["document"]["mark"])
         yield Bound(id, file, template.id, sheaf.village.id, len(drafts), written, tuple(told), mark=mark)
 

@@ -13,6 +13,7 @@ from generator.catalog import HOUSEHOLDS, Catalog, load_catalog
 from generator.checking import draft_problems, not_told, without_consequences
 from generator.drafting.draft import VARYING, Draft, Drafter
 from generator.drafting.fields import Missing
+from generator.inspection.drafts import Watch
 from generator.planning.plan import Order, Plan, Planned
 from generator.planning.plan import plan as make_plan
 from generator.printing.pdf import Printed, to_pdf
@@ -21,10 +22,11 @@ from generator.records.rules import record_problems
 from generator.rendering.renderer import Renderer
 from generator.values import checked_values, layout_of
 from generator.writing.copies import Copies
-from generator.writing.writer import WRITTEN, Writer
+from generator.writing.writer import KEPT, WRITTEN, Writer
 from library.acts import Collection, collect
 from library.citing.resolving import known_acts
 from library.files.json_text import read_json
+from library.files.packages import read_file
 from library.files.saving import save
 from library.problems import ERROR, NotFound, Place, Problem, Refused, TemplateFault, VanbanError, distinct
 
@@ -147,18 +149,24 @@ def generate(
     """Yields the outcome of each document as it is made. What was finished stays whole whenever the caller stops.
 
     What could not even be planned (an unknown template, rows of a list with an error) fails under the name of the file
-    that says so. `blanks` prints “……” for what is missing; `beside` lays new versions next to files that somebody edited;
-    `book` makes one book for a village instead of a file for each household, `two_up` puts two papers on a sheet of it.
+    that says so. Names of other places in a document are warnings among its problems. `blanks` prints “……” for what is
+    missing; `beside` lays new versions next to files that somebody edited; `book` makes one book for a village instead of
+    a file for each household, `two_up` puts two papers on a sheet of it.
     """
     plan = _plan(job, wanted, book=book)
     drafter = Drafter(job.sound, job.catalog, job.collection, blanks=blanks)
     renderer = Renderer(VARYING, job.area.folder)
     writer = Writer(out or job.out, beside=beside)
+    watch = Watch(job.sound)
     try:
         for planned in _documents(plan, wanted, books=book):
-            yield _made(drafter.draft(planned), renderer, writer)
+            yield _made(drafter.draft(planned), renderer, writer, watch)
         if book:
-            yield from _books(plan, wanted, Bindery(drafter, renderer, writer, two_up=two_up))
+
+            def told(draft: Draft) -> tuple[Problem, ...]:
+                return watch.told(draft, Path(draft.planned.file), lambda: _rendered(draft, renderer))
+
+            yield from _books(plan, wanted, Bindery(drafter, renderer, writer, told, two_up=two_up))
         if wanted.subject is None:
             yield from _never_planned(job, plan)
     finally:
@@ -179,7 +187,11 @@ def _never_planned(job: Job, plan: Plan) -> Iterator[Outcome]:
         yield Outcome(file, file, "", "", None, FAILED, tuple(problems))
 
 
-def _made(draft: Draft, renderer: Renderer, writer: Writer) -> Outcome:
+def _rendered(draft: Draft, renderer: Renderer) -> bytes:
+    return renderer.render(draft.planned.order.template, draft.profile, draft.values, draft.shared)
+
+
+def _made(draft: Draft, renderer: Renderer, writer: Writer, watch: Watch) -> Outcome:
     planned = draft.planned
     template = planned.order.template
     subject = planned.id.rpartition("/")[2]
@@ -187,17 +199,22 @@ def _made(draft: Draft, renderer: Renderer, writer: Writer) -> Outcome:
         errors = tuple(problem for problem in draft.problems if problem.severity == ERROR)
         return Outcome(planned.id, planned.file, template.id, subject, None, FAILED, errors, draft.missing)
 
+    made: list[bytes] = []
+
     def render() -> bytes:
-        return renderer.render(template, draft.profile, draft.values, draft.shared)
+        made.append(_rendered(draft, renderer))
+        return made[0]
 
     try:
         written = writer.put(planned.id, planned.file, draft.fingerprint, render)
+        kept = written.state == KEPT
+        left = () if kept else watch.told(draft, written.path, lambda: made[0] if made else read_file(written.path))
     except VanbanError as error:
         placed = tuple(Problem(one.code, one.place or planned.order.place(), one.facts) for one in error.problems)
         return Outcome(planned.id, planned.file, template.id, subject, None, FAILED, placed)
     beside = None if written.beside is None else str(written.beside)
     return Outcome(
-        planned.id, str(written.path), template.id, subject, written.sha256, written.state, draft.problems,
+        planned.id, str(written.path), template.id, subject, written.sha256, written.state, (*draft.problems, *left),
         beside=beside, mark=draft.values["document"]["mark"],
     )  # fmt: skip
 

@@ -12,8 +12,9 @@ import click
 from generator.cli.places import workspace_around, workspace_option
 from generator.cli.printing import EXIT_PROBLEMS, print_json, print_problems, problems_json, shown
 from generator.cli.speaking import Command, json_option, option
-from generator.inspection.finding import Finding
+from generator.inspection.finding import RULES, Finding
 from generator.inspection.inspecting import Inspected, inspect
+from generator.pipeline import Outcome
 from generator.records.area import Area, load_area
 from library import messages
 from library.messages import text
@@ -28,6 +29,27 @@ class _Looked:
     path: Path
     found: Inspected | None
     problems: tuple[Problem, ...] = ()
+
+
+class Leftovers:
+    """Names of other places in what a run made: each name with the first document that holds it, and in how many it stands."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], tuple[Problem, int]] = {}
+
+    def add(self, outcome: Outcome) -> None:
+        """Takes note of the names in a document."""
+        names = {(one.code, str(one.facts.get("found"))): one for one in reversed(outcome.problems) if one.code.startswith(RULES)}
+        for key, one in names.items():
+            first, count = self._found.get(key, (one, 0))
+            self._found[key] = first, count + 1
+
+    def print(self) -> None:
+        """Prints each name once."""
+        for first, count in self._found.values():
+            print_problems([first])
+            if count > 1:
+                click.echo(f"    {text('lint.in-others', more=count - 1)}")
 
 
 @click.command(cls=Command)

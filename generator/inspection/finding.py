@@ -12,6 +12,8 @@ BODY, PERSON, PERIOD = "body", "person", "period"
 # Why a name is told: it is another unit's by the country's list, by the workspace's records; nobody here knows it; it stands
 # elsewhere in the document with its type; it is what the commune was called at another time; a time that is over.
 LISTED, WORKSPACE, UNKNOWN, TOLD, FORMER, ANOTHER_TIME = "listed", "workspace", "unknown", "told", "former", "another-time"
+# Every code of a left-over name begins so.
+RULES = "leftover."
 _SIDE = 30
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.inspection.context import RECIPIENT, TITLE, allowed_by, recipients, titles
 from generator.inspection.finding import BODY, FORMER, LISTED, TOLD, UNKNOWN, WORKSPACE, Finding, Told
 from generator.inspection.leads import ANY, CITY, RANKS_OF
-from generator.inspection.names import Mention, mentions
+from generator.inspection.names import Mention
 from generator.inspection.own import PREDECESSOR, SUCCESSOR, Own
 from generator.inspection.people import people_in
 from generator.inspection.periods import periods_in
@@ -19,12 +19,13 @@ from generator.inspection.spelling import like, nearest, short_fits
 from library.country.units import COMMUNE, DISTRICT, PROVINCE, VILLAGE, name_key
 
 _LONGEST_HEADING_LINE = 70
-_PLACE_AND_DATE = re.compile(r"\s*(?P<name>[^\W\d_a-z][^,\n.:;]{1,40}),\s*ngày\b.{0,12}\btháng\b", re.IGNORECASE)
+_PLACE_AND_DATE = re.compile(r"\s*(?P<name>[^\W\d_a-z][^,.:;]{1,40}),\s*(?i:ngày)\b.{0,12}\b(?i:tháng)\b")
 _CHAINED = re.compile(r"[ \n]*[,-]?[ \n]*")
 _FEWEST_LETTERS = 4
 # The other words for villages are common words too: “bản cam kết”, “làng nghề”.
 _SURE_TYPES = frozenset({"thôn", "tổ dân phố", "ấp", "khu phố"})
 _RELATED = (PREDECESSOR, SUCCESSOR)
+_MOTTO = frozenset({"cộng hòa", "việt nam", "độc lập", "tự do", "hạnh phúc", "xã hội", "chủ nghĩa"})
 # Units bear the names of people; without a type word the person is meant.
 _PEOPLE = frozenset(re.findall(r"\w+", "nguyễn trần lê phạm hoàng huỳnh phan võ đặng bùi đỗ hồ ngô hai"))
 
@@ -69,7 +70,7 @@ def leftovers(passages: Sequence[Passage], own: Own) -> Told:
 def _places(look: _Look, index: int, passage: Passage) -> None:
     quoted: tuple[tuple[int, int], ...] | None = None
     chain, reason = -1, ""
-    for one in mentions(passage.text, look.own.known):
+    for one in look.own.places(passage.text):
         look.read.append((index, one.start, one.end))
         why = _reason(look, index, one)
         if why == "":
@@ -191,7 +192,7 @@ def _over_two(look: _Look, index: int) -> None:
     if first.text.isupper() != second.text.isupper() or _PLACE_AND_DATE.match(second.text):
         return
     text = f"{first.text}\n{second.text}"
-    for one in mentions(text, look.own.known):
+    for one in look.own.places(text):
         if one.start < len(first.text) < one.end - 1 and one.known and " " in one.key:
             if any(at == index and start <= one.start < end for at, start, end in look.read):
                 look.findings[:] = [f for f in look.findings if f.passage is not first or f.start + len(f.found) <= one.start]
@@ -207,6 +208,9 @@ def _bare(look: _Look) -> None:
     mine = {key for _, key in (*look.own.names, *look.own.allowed)}
     names = {key: "" for rank, key in look.own.others if rank == COMMUNE and " " in key and key not in mine}
     names |= {key: one.kind for key, one in look.told.items() if key not in mine}
+    # Words that stand there in small letters too, and those of the motto, are no names: “đoàn kết”, “CỘNG HÒA …”.
+    said = "\n".join(passage.text for passage in look.passages)
+    names = {key: kind for key, kind in names.items() if key not in _MOTTO and key not in said}
     if not names:
         return
     either = "|".join(re.escape(key).replace(r"\ ", r"[ \n]+") for key in sorted(names, key=len, reverse=True))

@@ -22,15 +22,21 @@ _AFTER_LEAD = re.compile(r"[ \t\n]*:?[ \t\n]*(?:số[ \n]+(?=\d))?", re.IGNORECA
 _SHORT = re.compile(r"([^\W\d_a-z]{1,3})\.[ \n]?(?=[^\W\d_a-z])")
 _LISTED = re.compile(r"[ \n]*(?:[,;][ \n]*|[ \n](?:và|với|cùng)[ \n]+)")
 _ENDS = re.compile(r"[ \t\n]*(?:[^\w \t\n]|$)|[ \t\n]+(?:xã|phường|thị trấn|huyện|thị xã|tỉnh|thành phố)\b", re.IGNORECASE)
-# After a type word these begin a common word or a clause: “Xã Hội”, “xã Viên”, “THÔN AN TOÀN”.
+# After a type word these begin a common word or a clause: “Xã Hội”, “xã Viên”; and these two words do: “THÔN AN TOÀN”.
 _NO_NAME = frozenset(
     re.findall(
         r"\w+",
-        "hội viên đoàn tắc giao luận lộ đội ủy trưởng phó và của trong ngoài có được là tự đã theo an văn kiểu thông không sáng"
-        " nông mới đạt đến tại cho cấp phải do về các những này đó trên dưới gồm họp nhân kế cam quy báo danh",
+        "hội viên đoàn tắc giao luận lộ đội ủy trưởng phó và của trong ngoài có được là tự đã theo"
+        " không mới đạt đến tại cho cấp phải do về các những này đó trên dưới gồm họp",
     )
 )
+_NO_NAMES = re.compile(
+    r"(?:an (?:toàn|ninh|dân)|văn (?:hóa|minh)|kiểu mẫu|thông minh|bình (?:yên|an)|sáng|nông thôn|nhân dân|kế hoạch|cam kết|"
+    r"quy (?:định|chế|ước)|báo cáo|danh sách|xanh|sạch|đẹp|hạnh phúc)\b"
+)
 
+_ROMAN = re.compile(r"[IVX]+")
+_SMALL = re.compile(r"[ \t\n]+(?=[^\W\d_])(?![A-ZĐ])\w")
 Known = Callable[[str], frozenset[str]]
 
 
@@ -138,7 +144,7 @@ def _run(text: str, at: int) -> _Run | None:
         said = word.group()
         if not (said[0].isupper() or said[0].isdigit()) or (ends and LEAD.match(text, place)):
             break
-        if len(said) > 1 and said.upper() != said.lower():
+        if len(said) > 1 and said.upper() != said.lower() and not _ROMAN.fullmatch(said):
             now = said.isupper()
             if capitals is not None and now != capitals:
                 break
@@ -178,12 +184,14 @@ def _unknown(text: str, run: _Run, rank: str) -> int:
     """Returns of how many words a name is made that nobody knows."""
     words = text[run.start : run.ends[-1]].split()
     end = run.ends[-1]
-    if rank == ANY or words[0].lower() in _NO_NAME:
+    common = words[0].lower() in _NO_NAME and (run.capitals or rank != VILLAGE or len(words) < 2)
+    if rank == ANY or common or _NO_NAMES.match(" ".join(text[run.start : end + 20].lower().split())):
         return 0
     if words[0][0].isdigit():
         return len(run.ends) if rank == VILLAGE and len(run.ends) <= 2 and _ENDS.match(text, end) else 0
     if run.capitals:
-        return len(run.ends) if rank == VILLAGE and len(run.ends) <= 4 and _ENDS.match(text, end) else 0
+        ends = _ENDS.match(text, end) or _SMALL.match(text, end)
+        return len(run.ends) if rank == VILLAGE and len(run.ends) <= 4 and ends else 0
     if rank == VILLAGE:
         return len(run.ends) if len(run.ends) > 1 or _ENDS.match(text, end) else 0
     return len(run.ends) if 2 <= len(run.ends) <= 4 else 0

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.inspection.leads import RANKS_OF
+from generator.inspection.names import Mention, mentions
 from library.country.units import COMMUNE, DISTRICT, PROVINCE, VILLAGE, Unit, name_key, units
 
 Name = tuple[str, str]  # a rank and the key of a name
+_TEXTS_KEPT = 4096
 PARENT, PREDECESSOR, SUCCESSOR, NEIGHBOUR = "parent", "predecessor", "successor", "neighbour"
 
 
@@ -45,6 +47,15 @@ class Own:
     said: str = ""
     current: bool = True
     codes: frozenset[str] = frozenset()
+    _read: dict[str, tuple[Mention, ...]] = field(default_factory=dict, compare=False)
+
+    def places(self, text: str) -> tuple[Mention, ...]:
+        """Returns the places that a text names; a text that comes again is not read again."""
+        if text not in self._read:
+            if len(self._read) >= _TEXTS_KEPT:
+                self._read.clear()
+            self._read[text] = tuple(mentions(text, self.known))
+        return self._read[text]
 
     def reason(self, rank: str, key: str) -> str | None:
         """Returns "" for a name of its own, why another one may stand there, or None for a name of somebody else."""

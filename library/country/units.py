@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -12,6 +12,8 @@ from library.vietnamese.letters import tone_placement
 
 PROVINCE, DISTRICT, COMMUNE, VILLAGE = "province", "district", "commune", "village"
 _RANKS = {2: PROVINCE, 3: DISTRICT, 5: COMMUNE}
+_NAMES_KEPT = 20_000
+_PLAIN = re.compile(r"[^a-zà-ỹ ]").search
 _DASHES = re.compile(r"\s*[-‐‑–—]\s*")
 _QUOTES = str.maketrans("’‘`´ʼ", "'''''")
 
@@ -46,45 +48,60 @@ class Unit:
         return self.since <= date and (not self.until or date <= self.until)
 
 
-@dataclass(frozen=True)
 class Units:
-    """The table, by name and by code."""
+    """The table, by name and by code. A line becomes a unit when it is asked for: most are never."""
 
-    rows: tuple[Unit, ...]
+    def __init__(self, text: str) -> None:
+        self._lines = [line for line in text.split("\n") if line and line[0] != "#"]
+        self._named: dict[str, tuple[Unit, ...]] = {}
+
+    def __iter__(self) -> Iterator[Unit]:
+        """Yields every unit, in the order of the table."""
+        return map(_unit, self._lines)
 
     def named(self, key: str) -> tuple[Unit, ...]:
         """Returns the units whose name has the key that `name_key` makes, those of today first."""
-        return self._by_name.get(key, ())
+        if key not in self._named:
+            if len(self._named) > _NAMES_KEPT:
+                self._named.clear()
+            first, others = self._by_name
+            places = (first[key], *others.get(key, ())) if key in first else ()
+            self._named[key] = tuple(_unit(self._lines[at]) for at in places)
+        return self._named[key]
 
     def with_code(self, code: str) -> tuple[Unit, ...]:
         """Returns the units that have or had a code, those of today first."""
-        return self._by_code.get(code, ())
+        return tuple(_unit(self._lines[at]) for at in self._by_code.get(code, ()))
 
     @cached_property
-    def most_words(self) -> int:
-        """The number of words of the longest name."""
-        return max(key.count(" ") + 1 for key in self._by_name)
+    def _by_name(self) -> tuple[Mapping[str, int], Mapping[str, list[int]]]:
+        """The line of each name, and the further lines of those that stand on several."""
+        first: dict[str, int] = {}
+        others: dict[str, list[int]] = {}
+        # The table places tones as keys do; a name of letters alone needs nothing but small ones.
+        for at, line in enumerate("\n".join(self._lines).lower().split("\n")):
+            name = line.split("\t", 3)[2]
+            key = name if _PLAIN(name) is None else name_key(name)
+            if first.setdefault(key, at) != at:
+                others.setdefault(key, []).append(at)
+        return first, others
 
     @cached_property
-    def _by_name(self) -> Mapping[str, tuple[Unit, ...]]:
-        index: dict[str, list[Unit]] = {}
-        for unit in self.rows:
-            index.setdefault(name_key(unit.name), []).append(unit)
-        return {key: tuple(found) for key, found in index.items()}
-
-    @cached_property
-    def _by_code(self) -> Mapping[str, tuple[Unit, ...]]:
-        index: dict[str, list[Unit]] = {}
-        for unit in self.rows:
-            index.setdefault(unit.code, []).append(unit)
-        return {code: tuple(found) for code, found in index.items()}
+    def _by_code(self) -> Mapping[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for at, line in enumerate(self._lines):
+            index.setdefault(line.partition("\t")[0], []).append(at)
+        return index
 
 
 @cache
 def units() -> Units:
     """Returns the shipped table; read once."""
-    lines = folder("library", "country", "units.tsv").read_text("utf-8").splitlines()
-    return Units(tuple(Unit(*line.split("\t")) for line in lines if line and not line.startswith("#")))
+    return Units(folder("library", "country", "units.tsv").read_text("utf-8"))
+
+
+def _unit(line: str) -> Unit:
+    return Unit(*line.split("\t"))
 
 
 def name_key(name: str) -> str:
@@ -92,5 +109,7 @@ def name_key(name: str) -> str:
 
     A figure has no zeros before it: “Phường 03” is “Phường 3”.
     """
-    plain = _DASHES.sub(" ", tone_placement(name).translate(_QUOTES)).casefold()
+    plain = tone_placement(name).lower()
+    if not plain.replace(" ", "").isalpha():
+        plain = _DASHES.sub(" ", plain.translate(_QUOTES))
     return " ".join(word.lstrip("0") or word if word.isdecimal() else word for word in plain.split())
