@@ -39,7 +39,8 @@ class Leftovers:
 
     def add(self, outcome: Outcome) -> None:
         """Takes note of the names in a document."""
-        names = {(one.code, str(one.facts.get("found"))): one for one in reversed(outcome.problems) if one.code.startswith(RULES)}
+        left = [one for one in outcome.problems if one.code.startswith(RULES)]
+        names = {(one.code, str(one.facts.get("found"))): one for one in reversed(left)}
         for key, one in names.items():
             first, count = self._found.get(key, (one, 0))
             self._found[key] = first, count + 1

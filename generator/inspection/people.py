@@ -69,6 +69,11 @@ def people_in(passages: Sequence[Passage], own: Own) -> Iterator[Finding]:
         yield from _strangers(one, own)
 
 
+def titled(text: str) -> Iterator[re.Match[str]]:
+    """Yields where a text names a person (`name`) in an office (`post`): “ông Nguyễn Văn A, Trưởng thôn”."""
+    return (found for found in _TITLED.finditer(text) if name_key(found["name"]).split()[0] in _SURNAMES)
+
+
 def _judged(passage: Passage, found: re.Match[str], post: str, own: Own) -> Finding | None:
     key = name_key(found["name"])
     if key in own.people or key.split()[0] not in _SURNAMES or len(key) < 6 or key in own.said:

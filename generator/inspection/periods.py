@@ -9,7 +9,7 @@ from generator.inspection.finding import ANOTHER_TIME, PERIOD, Finding
 from generator.inspection.own import Own
 from generator.inspection.regions import Passage
 
-_SPAN = re.compile(
+SPAN = re.compile(
     r"(?P<kind>nhiệm kỳ|giai đoạn)[ \n]+(?P<first>(?:19|20)\d\d)[ ]?-[ ]?(?P<last>(?:19|20)\d\d)\b", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<!tháng )(?<!\d )\bNĂM (?P<year>20\d\d)\b")
@@ -27,7 +27,7 @@ def periods_in(passages: Sequence[Passage], own: Own) -> Iterator[Finding]:
         return
     year = int(own.date[:4])
     for one in passages:
-        for found in _SPAN.finditer(one.text):
+        for found in SPAN.finditer(one.text):
             term = found["kind"].lower() == "nhiệm kỳ"
             if not _holds(int(found["first"]), int(found["last"]), year, term) and not _elsewhere(one.text, found.start()):
                 yield Finding(one, found.start(), found.group(), _meant(own, found, term), PERIOD, ANOTHER_TIME)
