@@ -22,7 +22,7 @@ from generator.records.rules import record_problems
 from generator.rendering.renderer import Renderer
 from generator.values import checked_values, layout_of
 from generator.writing.copies import Copies
-from generator.writing.writer import KEPT, WRITTEN, Writer
+from generator.writing.writer import WRITTEN, Writer
 from library.acts import Collection, collect
 from library.citing.resolving import known_acts
 from library.files.json_text import read_json
@@ -148,10 +148,9 @@ def generate(
 ) -> Iterator[Outcome]:  # fmt: skip
     """Yields the outcome of each document as it is made. What was finished stays whole whenever the caller stops.
 
-    What could not even be planned (an unknown template, rows of a list with an error) fails under the name of the file
-    that says so. Names of other places in a document are warnings among its problems. `blanks` prints “……” for what is
-    missing; `beside` lays new versions next to files that somebody edited; `book` makes one book for a village instead of
-    a file for each household, `two_up` puts two papers on a sheet of it.
+    What could not even be planned (an unknown template, rows of a list with an error) fails under the name of the file that
+    says so; names of other places are warnings. `blanks` prints “……” for what is missing; `beside` lays new versions next to
+    edited files; `book` makes one book for a village instead of a file for each household, `two_up` puts two papers on a sheet.
     """
     plan = _plan(job, wanted, book=book)
     drafter = Drafter(job.sound, job.catalog, job.collection, blanks=blanks)
@@ -162,11 +161,7 @@ def generate(
         for planned in _documents(plan, wanted, books=book):
             yield _made(drafter.draft(planned), renderer, writer, watch)
         if book:
-
-            def told(draft: Draft) -> tuple[Problem, ...]:
-                return watch.told(draft, Path(draft.planned.file), lambda: _rendered(draft, renderer))
-
-            yield from _books(plan, wanted, Bindery(drafter, renderer, writer, told, two_up=two_up))
+            yield from _books(plan, wanted, Bindery(drafter, renderer, writer, watch.told, two_up=two_up))
         if wanted.subject is None:
             yield from _never_planned(job, plan)
     finally:
@@ -187,10 +182,6 @@ def _never_planned(job: Job, plan: Plan) -> Iterator[Outcome]:
         yield Outcome(file, file, "", "", None, FAILED, tuple(problems))
 
 
-def _rendered(draft: Draft, renderer: Renderer) -> bytes:
-    return renderer.render(draft.planned.order.template, draft.profile, draft.values, draft.shared)
-
-
 def _made(draft: Draft, renderer: Renderer, writer: Writer, watch: Watch) -> Outcome:
     planned = draft.planned
     template = planned.order.template
@@ -199,16 +190,12 @@ def _made(draft: Draft, renderer: Renderer, writer: Writer, watch: Watch) -> Out
         errors = tuple(problem for problem in draft.problems if problem.severity == ERROR)
         return Outcome(planned.id, planned.file, template.id, subject, None, FAILED, errors, draft.missing)
 
-    made: list[bytes] = []
-
     def render() -> bytes:
-        made.append(_rendered(draft, renderer))
-        return made[0]
+        return renderer.render(template, draft.profile, draft.values, draft.shared)
 
     try:
         written = writer.put(planned.id, planned.file, draft.fingerprint, render)
-        kept = written.state == KEPT
-        left = () if kept else watch.told(draft, written.path, lambda: made[0] if made else read_file(written.path))
+        left = watch.told(draft, written.path, lambda: read_file(written.path)) if written.ours else ()
     except VanbanError as error:
         placed = tuple(Problem(one.code, one.place or planned.order.place(), one.facts) for one in error.problems)
         return Outcome(planned.id, planned.file, template.id, subject, None, FAILED, placed)

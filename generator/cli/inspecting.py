@@ -65,7 +65,8 @@ def lint(files: tuple[Path, ...], leftovers: bool, commune: str | None, workspac
         raise click.UsageError(text("lint.what"))
     around = workspace_around(workspace)
     area = load_area(around) if around is not None else None
-    looked = [_looked(file, area, commune) for file in files]
+    one = len(files) == 1
+    looked = [_Looked(files[0], inspect(files[0], area, commune))] if one else [_looked(file, area, commune) for file in files]
     if as_json:
         problems = [problem for one in looked for problem in one.problems]
         print_json({"files": [_row(one) for one in looked], "problems": problems_json(problems)})
@@ -76,7 +77,7 @@ def lint(files: tuple[Path, ...], leftovers: bool, commune: str | None, workspac
 
 
 def _looked(file: Path, area: Area | None, commune: str | None) -> _Looked:
-    """A file that cannot be read keeps no other from being looked through; one alone is refused as everywhere."""
+    """Returns what was found in one of several files: one that cannot be read keeps no other from being looked through."""
     try:
         return _Looked(file, inspect(file, area, commune))
     except Refused as error:
@@ -96,7 +97,8 @@ def _tell(looked: Sequence[_Looked]) -> None:
     found = [finding for one in looked if one.found for finding in one.found.told.findings]
     allowed = sum(len(one.found.told.allowed) for one in looked if one.found)
     if not found:
-        click.echo(text("lint.clean", allowed=allowed))
+        if all(one.found for one in looked):
+            click.echo(text("lint.clean", allowed=allowed))
         return
     click.echo(text("lint.sum", found=len(found), allowed=allowed, files=len(looked)))
     click.echo(f"    → {text('lint.then')}")

@@ -33,14 +33,13 @@ _GAP = "▪"
 _FREE = frozenset({"id", "examples", "example", "provenance", "licence", "verify", "blueprint", "lint_off", "version"})
 _NOBODY = Own(COMMUNE, "", frozenset(), {}, {}, villages={"": ""})
 _TAGS = {
-    COMMUNE: ("commune.full_name", ""),
-    DISTRICT: ("commune.district", "huyện"),
-    PROVINCE: ("commune.province", "tỉnh"),
-    VILLAGE: ("village.full_name", ""),
+    COMMUNE: ("commune", "full_name", ""),
+    DISTRICT: ("commune", "district", "huyện"),
+    PROVINCE: ("commune", "province", "tỉnh"),
+    VILLAGE: ("village", "full_name", ""),
 }
-_BARE = {COMMUNE: "commune.name", DISTRICT: "commune.district", PROVINCE: "commune.province", VILLAGE: "village.name"}
+_BARE = {**{rank: tag[:2] for rank, tag in _TAGS.items()}, COMMUNE: ("commune", "name"), VILLAGE: ("village", "name")}
 _OF_VILLAGES = ("village", "household")
-_NEAR = 60
 
 
 def word_problems(template: Template) -> Iterator[Problem]:
@@ -112,11 +111,10 @@ def _tag(one: Finding, template: Template) -> str:
     """Returns what should stand in place of a name: “UBND xã Quảng Thanh” → “UBND {{ commune.full_name }}”."""
     named = next(mentions(one.found, _NOBODY.known), None)
     if named is None:
-        return _written(_BARE.get(one.kind, ""), "", one.found, template)
+        return _written(*_BARE.get(one.kind, _BARE[COMMUNE]), "", one.found, template)
     body = one.found[: named.start] if named.rank != ANY else one.found[: named.end - len(named.name)]
     rank = one.kind if one.kind != BODY else _rank(named.rank, named.key)
-    name, kind = _TAGS[rank]
-    tag = _written(name, kind, one.found[named.start :], template)
+    tag = _written(*_TAGS[rank], one.found[named.start :], template)
     return f"{' '.join(body.split())} {tag}".strip() if tag else ""
 
 
@@ -128,11 +126,11 @@ def _rank(rank: str, key: str) -> str:
     return next((one for one in order if one in known), COMMUNE)
 
 
-def _written(name: str, kind: str, found: str, template: Template) -> str:
+def _written(of: str, name: str, kind: str, found: str, template: Template) -> str:
     """Returns a tag with its type word, in capitals where the name is; none for a village where the template has no village."""
-    if not name or (name.startswith("village") and template.manifest["subject_kind"] not in _OF_VILLAGES):
+    if of == "village" and template.manifest["subject_kind"] not in _OF_VILLAGES:
         return ""
-    tag = f"{{{{ {name} | upper }}}}" if found.isupper() else f"{{{{ {name} }}}}"
+    tag = f"{{{{ {of}.{name} | upper }}}}" if found.isupper() else f"{{{{ {of}.{name} }}}}"
     return f"{kind.upper() if found.isupper() else kind} {tag}".strip()
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from library.files.shipped import folder
 from library.vietnamese.letters import tone_placement
 
 PROVINCE, DISTRICT, COMMUNE, VILLAGE = "province", "district", "commune", "village"
 _RANKS = {2: PROVINCE, 3: DISTRICT, 5: COMMUNE}
-_NAMES_KEPT = 20_000
-_PLAIN = re.compile(r"[^a-zà-ỹ ]").search
+_KEPT = 20_000
 _DASHES = re.compile(r"\s*[-‐‑–—]\s*")
 _QUOTES = str.maketrans("’‘`´ʼ", "'''''")
 
@@ -49,59 +49,64 @@ class Unit:
 
 
 class Units:
-    """The table, by name and by code. A line becomes a unit when it is asked for: most are never."""
+    """The table, by name and by code.
+
+    Each of its blocks, one a rank and a time, is in the order of names, so nothing is indexed: a line becomes a unit when it is
+    looked up, and most lines never do.
+    """
 
     def __init__(self, text: str) -> None:
-        self._lines = [line for line in text.split("\n") if line and line[0] != "#"]
+        self._text = f"\n{text}"
+        self._blocks = [[line for line in block.split("\n") if line[:1] not in ("#", "")] for block in text.split("\n\n")]
         self._named: dict[str, tuple[Unit, ...]] = {}
+        self._coded: dict[str, tuple[Unit, ...]] = {}
 
     def __iter__(self) -> Iterator[Unit]:
         """Yields every unit, in the order of the table."""
-        return map(_unit, self._lines)
+        return (Unit(*line.split("\t")) for block in self._blocks for line in block)
 
     def named(self, key: str) -> tuple[Unit, ...]:
         """Returns the units whose name has the key that `name_key` makes, those of today first."""
-        if key not in self._named:
-            if len(self._named) > _NAMES_KEPT:
+        found = self._named.get(key)
+        if found is None:
+            if len(self._named) >= _KEPT:
                 self._named.clear()
-            first, others = self._by_name
-            places = (first[key], *others.get(key, ())) if key in first else ()
-            self._named[key] = tuple(_unit(self._lines[at]) for at in places)
-        return self._named[key]
+            found = self._named[key] = tuple(unit for block in self._blocks for unit in _bearing(block, key))
+        return found
 
     def with_code(self, code: str) -> tuple[Unit, ...]:
         """Returns the units that have or had a code, those of today first."""
-        return tuple(_unit(self._lines[at]) for at in self._by_code.get(code, ()))
+        found = self._coded.get(code)
+        if found is None:
+            found = self._coded[code] = tuple(self._coded_lines(code))
+        return found
 
-    @cached_property
-    def _by_name(self) -> tuple[Mapping[str, int], Mapping[str, list[int]]]:
-        """The line of each name, and the further lines of those that stand on several."""
-        first: dict[str, int] = {}
-        others: dict[str, list[int]] = {}
-        # The table places tones as keys do; a name of letters alone needs nothing but small ones.
-        for at, line in enumerate("\n".join(self._lines).lower().split("\n")):
-            name = line.split("\t", 3)[2]
-            key = name if _PLAIN(name) is None else name_key(name)
-            if first.setdefault(key, at) != at:
-                others.setdefault(key, []).append(at)
-        return first, others
+    def _coded_lines(self, code: str) -> Iterator[Unit]:
+        start = f"\n{code}\t"
+        at = self._text.find(start)
+        while at >= 0:
+            end = self._text.index("\n", at + 1)
+            yield Unit(*self._text[at + 1 : end].split("\t"))
+            at = self._text.find(start, end)
 
-    @cached_property
-    def _by_code(self) -> Mapping[str, list[int]]:
-        index: dict[str, list[int]] = {}
-        for at, line in enumerate(self._lines):
-            index.setdefault(line.partition("\t")[0], []).append(at)
-        return index
+
+def _bearing(block: list[str], key: str) -> Iterator[Unit]:
+    at = bisect_left(block, key, key=_key_of)
+    while at < len(block) and _key_of(block[at]) == key:
+        yield Unit(*block[at].split("\t"))
+        at += 1
+
+
+def _key_of(line: str) -> str:
+    """Returns the key of a line's name; the table places tones as keys do."""
+    name = line.split("\t", 3)[2].lower()
+    return name if name.replace(" ", "").isalpha() else name_key(name)
 
 
 @cache
 def units() -> Units:
     """Returns the shipped table; read once."""
     return Units(folder("library", "country", "units.tsv").read_text("utf-8"))
-
-
-def _unit(line: str) -> Unit:
-    return Unit(*line.split("\t"))
 
 
 def name_key(name: str) -> str:
