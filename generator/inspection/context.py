@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.inspection.regions import Passage
 from library.citing.reading import citations_in
@@ -52,6 +53,7 @@ def _recipients(passages: Sequence[Passage]) -> Iterator[int]:
             box = None
 
 
+@lru_cache(maxsize=256)
 def titles(text: str) -> tuple[tuple[int, int], ...]:
     """Returns where the titles of the acts stand that a text cites, from “về”, “quy định”, “ban hành” on."""
     if not _MAY_CITE.search(text):

@@ -41,10 +41,18 @@ class _Look:
     own: Own
     findings: list[Finding] = field(default_factory=list)
     allowed: list[Finding] = field(default_factory=list)
-    read: list[tuple[int, int, int]] = field(default_factory=list)
+    read: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     told: dict[str, Finding] = field(default_factory=dict)
     whole: frozenset[int] = frozenset()
     mine: bool = False
+
+    def take(self, index: int, start: int, end: int) -> None:
+        """Keeps where in a passage a name was read."""
+        self.read.setdefault(index, []).append((start, end))
+
+    def taken(self, index: int, start: int, end: int) -> bool:
+        """Tells whether a name was read somewhere between two places of a passage."""
+        return any(first < end and start < last for first, last in self.read.get(index, ()))
 
 
 def leftovers(passages: Sequence[Passage], own: Own) -> Told:
@@ -57,12 +65,15 @@ def leftovers(passages: Sequence[Passage], own: Own) -> Told:
         _over_two(look, index)
     _bare(look)
     if look.mine:
-        look.findings += [one for one in people_in(passages, own) if not _overlaps(look, one)]
+        places: dict[int, list[Finding]] = {}
+        for name in look.findings:
+            places.setdefault(id(name.passage), []).append(name)
+        look.findings += [one for one in people_in(passages, own) if not _overlaps(one, places.get(id(one.passage), ()))]
         look.findings += [one for one in periods_in(passages, own) if not _in_title(one)]
-    places = {id(one): index for index, one in enumerate(passages)}
+    row = {id(one): index for index, one in enumerate(passages)}
 
     def order(one: Finding) -> tuple[int, int]:
-        return places[id(one.passage)], one.start
+        return row[id(one.passage)], one.start
 
     return Told(tuple(sorted(look.findings, key=order)), tuple(sorted(look.allowed, key=order)))
 
@@ -71,7 +82,7 @@ def _places(look: _Look, index: int, passage: Passage) -> None:
     quoted: tuple[tuple[int, int], ...] | None = None
     chain, reason = -1, ""
     for one in look.own.places(passage.text):
-        look.read.append((index, one.start, one.end))
+        look.take(index, one.start, one.end)
         why = _reason(look, index, one)
         if why == "":
             look.mine |= one.known
@@ -167,7 +178,7 @@ def _expected(own: Own, text: str, one: Mention) -> str:
 def _place_and_date(look: _Look, index: int, passage: Passage) -> None:
     """A line “Quảng Thanh, ngày 05 tháng 9 năm 2017” names a place without its type."""
     line = _PLACE_AND_DATE.match(passage.text)
-    if line is None or any(at == index and start < line.end("name") for at, start, _ in look.read):
+    if line is None or look.taken(index, 0, line.end("name")):
         return
     key = name_key(line["name"])
     why = look.own.reason(ANY, key)
@@ -177,7 +188,7 @@ def _place_and_date(look: _Look, index: int, passage: Passage) -> None:
         name = like(line["name"], "", meant.split(" ", 1)[-1] if meant.startswith(("xã", "phường", "huyện", "tỉnh")) else meant)
         reason = FORMER if former else LISTED
         look.findings.append(Finding(passage, line.start("name"), line["name"], name, look.own.rank, reason))
-        look.read.append((index, line.start("name"), line.end("name")))
+        look.take(index, *line.span("name"))
         if not former and " " in key:
             look.told.setdefault(key, look.findings[-1])
 
@@ -194,7 +205,7 @@ def _over_two(look: _Look, index: int) -> None:
     text = f"{first.text}\n{second.text}"
     for one in look.own.places(text):
         if one.start < len(first.text) < one.end - 1 and one.known and " " in one.key:
-            if any(at == index and start <= one.start < end for at, start, end in look.read):
+            if look.taken(index, one.start, one.start + 1):
                 look.findings[:] = [f for f in look.findings if f.passage is not first or f.start + len(f.found) <= one.start]
             if _reason(look, index, one) is None and not allowed_by(text, one.from_body, one.end):
                 kind = BODY if one.is_body else _rank(one, look.own)
@@ -217,9 +228,7 @@ def _bare(look: _Look) -> None:
     pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
     for index, passage in enumerate(look.passages):
         for found in pattern.finditer(passage.text):
-            if _stands_alone(passage.text, found) and not any(
-                at == index and start < found.end() and found.start() < end for at, start, end in look.read
-            ):
+            if _stands_alone(passage.text, found) and not look.taken(index, *found.span()):
                 _keep_bare(look, index, passage, found, names)
 
 
@@ -249,9 +258,9 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
     return not any(side[0].isupper() and not side.isupper() for side in sides)
 
 
-def _overlaps(look: _Look, one: Finding) -> bool:
+def _overlaps(one: Finding, others: Sequence[Finding]) -> bool:
     end = one.start + len(one.found)
-    return any(f.passage is one.passage and f.start < end and one.start < f.start + len(f.found) for f in look.findings)
+    return any(other.start < end and one.start < other.start + len(other.found) for other in others)
 
 
 def _in_title(one: Finding) -> bool:

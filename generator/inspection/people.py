@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.inspection.finding import PERSON, UNKNOWN, WORKSPACE, Finding
 from generator.inspection.own import Own
@@ -43,14 +42,8 @@ _POST_HEAD = re.compile(r"\s*chức (?:vụ|danh)\b", re.IGNORECASE)
 _WHOLE = re.compile(rf"\s*(?:(?i:ông|bà|đồng chí|đ/c)[ \n]+)?(?P<name>{_NAME})\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """The column of names in a table of members, below a row."""
-
-    part: str | None
-    table: int
-    row: int
-    cell: int
+# The column of names in a table of members (part, table, cell), and the row that its heading stands in.
+_Columns = Mapping[tuple[str | None, int, int], int]
 
 
 def people_in(passages: Sequence[Passage], own: Own) -> Iterator[Finding]:
@@ -118,20 +111,17 @@ def _post_before(passages: Sequence[Passage], index: int) -> str:
     return found.group() if found else ""
 
 
-def _columns(passages: Sequence[Passage]) -> frozenset[_Column]:
-    """Returns the columns of names in tables that tell posts too."""
-    heads = [one for one in passages if one.place.cell and _NAMES_HEAD.match(one.text)]
+def _columns(passages: Sequence[Passage]) -> _Columns:
+    """Returns the columns of names in tables that tell posts too, each with its first heading's row."""
     posts = {(one.place.part, one.place.cell[:2]) for one in passages if one.place.cell and _POST_HEAD.match(one.text)}
-    return frozenset(
-        _Column(one.place.part, *one.place.cell)
-        for one in heads
-        if one.place.cell and (one.place.part, one.place.cell[:2]) in posts
-    )
+    found: dict[tuple[str | None, int, int], int] = {}
+    for one in passages:
+        cell = one.place.cell
+        if cell and _NAMES_HEAD.match(one.text) and (one.place.part, cell[:2]) in posts:
+            found.setdefault((one.place.part, cell[0], cell[2]), cell[1])
+    return found
 
 
-def _listed(one: Passage, columns: frozenset[_Column]) -> bool:
+def _listed(one: Passage, columns: _Columns) -> bool:
     cell = one.place.cell
-    if one.region != TABLE or cell is None:
-        return False
-    over = [column for column in columns if (column.part, column.table, column.cell) == (one.place.part, cell[0], cell[2])]
-    return any(column.row < cell[1] for column in over)
+    return one.region == TABLE and cell is not None and columns.get((one.place.part, cell[0], cell[2]), cell[1]) < cell[1]
