@@ -14,6 +14,7 @@ findable      where a search looks
 manifests     what is wrong in a template's manifest beyond its schema
 checking      what the documents of an area would show, gathered
 binding       the papers of a village's households → its book to print, in volumes
+inspection/   anyone's Word file → names of other places that were left in it
 values        plain values from outside, checked before a template sees them
 printing/     what LibreOffice makes of Word files: PDFs, files of today out of old ones
 writing/      rendered → files; never over a hand edit; the ledger of what we wrote

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.catalog import MANIFEST, SOURCE, WORD_SOURCE, Template, load_template
 from generator.drafting.issuing import UNIT
 from generator.drafting.references import ADDRESSEES
+from generator.inspection.wording import word_problems
 from generator.layout.profile import Profile, profiles
 from generator.manifests import manifest_problems, names_in_phrases
 from generator.rendering.remarks import commented, untouched
@@ -48,6 +49,7 @@ def template_problems(template: Template) -> list[Problem]:
         used |= {path[0] for path in told.paths or ()}
         legible = legible and told.paths is not None
     found += _stale(template)
+    found += word_problems(template)
     found += _unused(template, used) if legible else ()
     return distinct(found)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
 
 from generator.drafting.draft import Draft, Drafter
 from generator.drafting.fields import Missing
@@ -17,6 +18,8 @@ from library.files.limits import BOOK_PAPERS
 from library.problems import ERROR, WARNING, Place, Problem, VanbanError, distinct
 
 LEFT_OVER = "book.left-over"
+# What is wrong in a paper that would lie at a path; its bytes are made only if they are needed.
+Told = Callable[[Draft, Path, Callable[[], bytes]], Sequence[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,12 @@ class Bound:
 
 
 class Bindery:
-    """Makes the books of one run; with `two_up` two papers stand on each sheet."""
+    """Makes the books of one run; `told` tells what is wrong in a paper; with `two_up` two papers stand on each sheet."""
 
-    def __init__(self, drafter: Drafter, renderer: Renderer, writer: Writer, *, two_up: bool) -> None:
-        self._drafter, self._renderer, self._writer = drafter, renderer, writer
+    def __init__(
+        self, drafter: Drafter, renderer: Renderer, writer: Writer, told: Told, *, two_up: bool
+    ) -> None:
+        self._drafter, self._renderer, self._writer, self._told = drafter, renderer, writer, told
         self._two_up = two_up
 
     def bind(self, sheaf: Sheaf) -> Iterator[Bound]:
@@ -79,9 +84,14 @@ class Bindery:
             yield Bound(id, file, template.id, sheaf.village.id, len(drafts), None, _placed(drafts[0], error.problems))
             return
         kinds = {one.shared: one.problems for one in drafts}
-        told = distinct([*warnings, *(problem for problems in kinds.values() for problem in problems)])
+        seen = (problem for draft in drafts for problem in self._told(draft, Path(draft.planned.file), self._paper(draft)))
+        told = distinct([*warnings, *(problem for problems in kinds.values() for problem in problems), *seen])
         mark = str(drafts[0].values["document"]["mark"])
         yield Bound(id, file, template.id, sheaf.village.id, len(drafts), written, tuple(told), mark=mark)
+
+    def _paper(self, draft: Draft) -> Callable[[], bytes]:
+        template = draft.planned.order.template
+        return lambda: self._renderer.render(template, draft.profile, draft.values, draft.shared)
 
     def _left_over(self, sheaf: Sheaf, last: int) -> list[Problem]:
         """Tells of volumes that we once wrote beyond what is now the last one: nobody should print them."""

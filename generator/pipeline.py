@@ -13,6 +13,7 @@ from generator.binding import Bindery, Bound
 from generator.catalog import HOUSEHOLDS, Catalog, load_catalog
 from generator.checking import draft_problems, not_told, without_consequences
 from generator.drafting.draft import VARYING, Draft, Drafter
+from generator.inspection.drafts import Watch
 from generator.planning.plan import Order, Plan, Planned
 from generator.planning.plan import plan as make_plan
 from generator.printing.pdf import Printed, to_pdf
@@ -28,6 +29,7 @@ from generator.writing.writer import WRITTEN, Writer
 from library.acts import Collection, collect
 from library.citing.resolving import known_acts
 from library.files.json_text import read_json
+from library.files.packages import read_file
 from library.files.saving import save
 from library.problems import ERROR, NotFound, Place, Problem, Refused, TemplateFault, VanbanError, distinct
 
@@ -130,9 +132,9 @@ def generate(
 ) -> Iterator[Outcome]:  # fmt: skip
     """Yields the outcome of each document as it is made. What was finished stays whole whenever the caller stops.
 
-    What could not even be planned (an unknown template, rows of a list with an error) fails under the name of the file
-    that says so. `blanks` prints “……” for what is missing; `beside` lays new versions next to files that somebody edited;
-    `book` makes one book for a village instead of a file for each household, `two_up` puts two papers on a sheet of it.
+    What could not even be planned (an unknown template, rows of a list with an error) fails under the name of the file that
+    says so; names of other places are warnings. `blanks` prints “……” for what is missing; `beside` lays new versions next to
+    edited files; `book` makes one book for a village instead of a file for each household, `two_up` puts two papers on a sheet.
     """
     folder = out or job.out
     asked = wanted, blanks, beside, book, two_up
@@ -154,11 +156,12 @@ def _generated(
     drafter = Drafter(job.sound, job.catalog, job.collection, blanks=blanks)
     renderer = Renderer(VARYING, job.area.folder)
     writer = Writer(out, beside=beside)
+    watch = Watch(job.sound)
     try:
         for planned in _documents(plan, wanted, books=book):
-            yield _made(drafter.draft(planned), renderer, writer)
+            yield _made(drafter.draft(planned), renderer, writer, watch)
         if book:
-            yield from _books(plan, wanted, Bindery(drafter, renderer, writer, two_up=two_up))
+            yield from _books(plan, wanted, Bindery(drafter, renderer, writer, watch.told, two_up=two_up))
         if wanted.subject is None:
             yield from _never_planned(job, plan)
     finally:
@@ -179,7 +182,7 @@ def _never_planned(job: Job, plan: Plan) -> Iterator[Outcome]:
         yield Outcome(file, file, "", "", None, FAILED, tuple(problems))
 
 
-def _made(draft: Draft, renderer: Renderer, writer: Writer) -> Outcome:
+def _made(draft: Draft, renderer: Renderer, writer: Writer, watch: Watch) -> Outcome:
     planned = draft.planned
     template = planned.order.template
     subject = planned.id.rpartition("/")[2]
@@ -192,12 +195,13 @@ def _made(draft: Draft, renderer: Renderer, writer: Writer) -> Outcome:
 
     try:
         written = writer.put(planned.id, planned.file, draft.fingerprint, render)
+        left = watch.told(draft, written.path, lambda: read_file(written.path)) if written.ours else ()
     except VanbanError as error:
         placed = tuple(Problem(one.code, one.place or planned.order.place(), one.facts) for one in error.problems)
         return Outcome(planned.id, planned.file, template.id, subject, None, FAILED, placed)
     beside = None if written.beside is None else str(written.beside)
     return Outcome(
-        planned.id, str(written.path), template.id, subject, written.sha256, written.state, draft.problems,
+        planned.id, str(written.path), template.id, subject, written.sha256, written.state, draft.problems + left,
         beside=beside, mark=draft.values["document"]["mark"],
     )  # fmt: skip
 

@@ -40,6 +40,7 @@ symbols      the kinds and issuing bodies that document symbols name
 messages     code + facts → a sentence and a hint in the reader's language
 reading/     a file somebody sent → its paragraphs, in a process of its own   [pypdf]
 structure/   the lines of an act → its parts, articles, annexes
+country/     the country's administrative units, old and new: a name → what bears it or bore it
 files/       reading as if from strangers, writing whole or not at all
 vietnamese/  letters, tones, order; numbers and dates in words
 problems     places, problems, the base error

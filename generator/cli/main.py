@@ -34,12 +34,13 @@ COMMANDS = {
     "generate": "generator.cli.workspace:generate",
     "render": "generator.cli.papers:render",
     "template": "generator.cli.papers:template",
+    "lint": "generator.cli.inspecting:lint",
     "search": "generator.cli.finding:search",
     "library": "generator.cli.library:library",
 }
 TASKS = {
     "start": ("demo", "init"),
-    "write": ("check", "plan", "generate", "render", "template"),
+    "write": ("check", "plan", "generate", "render", "lint", "template"),
     "find": ("search", "library"),
 }
 

@@ -12,6 +12,7 @@ import click
 from generator import demonstration, pipeline
 from generator.binding import LEFT_OVER
 from generator.cli.copies import Pdfs, make_pdfs
+from generator.cli.inspecting import Leftovers
 from generator.cli.listing import Failures, print_documents
 from generator.cli.places import workspace_at, workspace_option
 from generator.cli.printing import EXIT_PROBLEMS, counting, print_problems, problems_json, report, shown
@@ -155,9 +156,11 @@ def generate(
         return status or _status(counts, job.errors)
     marks: Counter[str] = Counter()
     failures = Failures()
+    left = Leftovers()
     books: list[Outcome] = []
     for outcome in outcomes:
         marks[outcome.mark] += 1
+        left.add(outcome)
         if outcome.papers is not None and outcome.state in ("written", "unchanged"):
             books.append(outcome)
         if outcome.state == FAILED:
@@ -166,6 +169,7 @@ def generate(
             _print_kept(outcome)
     _print_books(books)
     failures.print()
+    left.print()
     print_problems(job.errors)
     for mark in filter(None, sorted(marks)):
         click.echo(text("generate.marked", count=marks[mark], mark=mark))

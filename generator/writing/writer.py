@@ -41,6 +41,11 @@ class Written:
     sha256: str
     beside: Path | None = None
 
+    @property
+    def ours(self) -> bool:
+        """Whether what lies there is what we made, not what somebody made of it."""
+        return self.state != KEPT
+
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
