@@ -17,7 +17,7 @@ from library.files.pictures import picture
 from library.files.schemas import problems
 from library.files.yaml import Document, parse_yaml
 from library.files.yaml_text import yaml_text
-from library.problems import Place, Problem, Refused
+from library.problems import Place, Problem, Refused, distinct
 
 FORMAT = 1
 SUFFIX = ".vanban"
@@ -135,15 +135,15 @@ def _inside(place: Place, name: str) -> Place:
 
 
 def _page(data: bytes, place: Place) -> Document:
+    """Returns the page, once it keeps its schema; what it says otherwise is a stranger's, and no message quotes it."""
     documents, wrong = parse_yaml(data, f"{place.file}/{ABOUT}")
-    if not documents or wrong:
-        raise Refused(wrong or [Problem("yaml.empty", _inside(place, ABOUT))])
-    told = documents[0].value
+    told = documents[0].value if len(documents) == 1 else None
     form = told.get("format") if isinstance(told, dict) else None
     if isinstance(form, int) and form > FORMAT:
         raise Refused(Problem("pack.newer-format", place, {"form": form}))
-    if found := problems(documents[0], "pack"):
-        raise Refused(found)
+    wrong += problems(documents[0], "pack") if len(documents) == 1 else [Problem("pack.bad-page", _inside(place, ABOUT))]
+    if wrong:
+        raise Refused(distinct(Problem("pack.bad-page", one.place) for one in wrong))
     return documents[0]
 
 

@@ -113,8 +113,8 @@ def _checked(pack: Pack, wanted: Mapping[str, bytes]) -> _Checked:
             template, found = _laid_down(folder, wanted)
             seen = examined(template)
         except VanbanError as error:
-            raise Refused(_told(error.problems, folder, pack)) from error
-        problems = _told([*found, *seen.problems], folder, pack)
+            raise Refused(_told(error.problems, pack)) from error
+        problems = _told([*found, *seen.problems], pack)
         _refuse([*problems, *_disagreeing(pack)])
         files = template_files(folder) | ({PICTURE: pack.members[PICTURE]} if PICTURE in pack.members else {})
     remarks = (*problems, *_built_otherwise(pack, files))
@@ -133,15 +133,24 @@ def _laid_down(folder: Path, wanted: Mapping[str, bytes]) -> tuple[Template, lis
     return template, found
 
 
-def _told(found: Sequence[Problem], folder: Path, pack: Pack) -> list[Problem]:
-    """Returns the problems with places in the pack instead of the folder that it was looked at in."""
-    return [replace(one, place=_in_pack(one.place, folder, pack)) for one in found]
+def _told(found: Sequence[Problem], pack: Pack) -> list[Problem]:
+    """Returns the problems with places in the pack instead of the folder that it was looked at in.
+
+    What a sentence would quote of a stranger's file is left out: such a problem is told by its name alone.
+    """
+    return [_quoting_nothing(replace(one, place=_in_pack(one.place, pack))) for one in found]
 
 
-def _in_pack(place: Place | None, folder: Path, pack: Pack) -> Place | None:
-    if place is None or not place.file.startswith(str(folder)):
-        return place
-    return replace(place, file=f"{pack.place.file}/{Path(place.file).name}")
+def _in_pack(place: Place | None, pack: Pack) -> Place:
+    if place is None:
+        return pack.place
+    return replace(place, file=f"{pack.place.file}/{Path(place.file).name}", near="")
+
+
+def _quoting_nothing(problem: Problem) -> Problem:
+    if all(isinstance(fact, (int, float)) for fact in problem.facts.values()):
+        return problem
+    return Problem("pack.fault", problem.place, {"rule": problem.code}, problem.severity)
 
 
 def _refuse(found: Sequence[Problem]) -> None:

@@ -39,9 +39,10 @@ _PHRASES = re.compile(
     r"(?:đoàn (?:thanh|chủ|thể|kết|công|viên|kiểm)|phạm vi|hồ sơ|cao đẳng|lương thực|đào tạo|văn (?:phòng|hóa|bản|kiện))\b",
     re.IGNORECASE,
 )
+_DATE = r"[0-9]{1,2}(?:[/.-][0-9]{1,2}[/.-]| tháng [0-9]{1,2} năm )[0-9]{4}"
 _BORN = re.compile(
-    r"(?<!\w)(?:sinh|ngày sinh|sinh ngày|sinh năm|năm sinh|ngày tháng năm sinh|SN)(?: ngày| năm)?:? *"
-    r"(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}|(?:19|20)[0-9]{2})(?![0-9])",
+    rf"(?<!\w)(?<!học )(?<!phát )(?:(?:ngày sinh|sinh ngày|sinh năm|năm sinh|ngày,? tháng,? năm sinh|SN):? *"
+    rf"(?:{_DATE}|(?:19|20)[0-9]{{2}})|sinh:? *{_DATE})(?![0-9])",
     re.IGNORECASE,
 )
 # A telephone that rings nowhere.
