@@ -26,7 +26,8 @@ def print_shelf(folder: Path, catalog: Catalog, workspace: Path | None, *, as_js
         about = one.pack.about
         click.secho(f"{one.pack.id} {one.pack.version} – {about['title']}", bold=True)
         click.echo(f"    {shown(str(one.path))}")
-        click.echo(f"    {about.get('maker') or text('pack.no-maker')}; {signature_in_words(one.signed)}")
+        maker = about.get("maker") or text("pack.no-maker")
+        click.echo(f"    {text('pack.shelf-line', maker=maker, signature=signature_in_words(one.signed))}")
         click.echo(f"    {text(f'pack.shelf.{one.state}', ours=one.ours or '')}")
     print_problems(wrong)
     click.echo(text("pack.shelf-sum", count=len(found), broken=len(wrong)))
