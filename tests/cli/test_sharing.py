@@ -52,12 +52,13 @@ def test_a_pack_is_made_signed_listed_taken_in_and_taken_out(demo: Path, vanban:
 
     signature = {"state": "known", "maker": "Công an xã Mẫu", "key": listed["signature"]["key"]}
     assert (made["path"], made["signature"]) == (PACK, f"{PACK}.minisig")
-    assert (listed["maker"], listed["signature"], listed["state"], listed["ours"]) == ("Công an xã Mẫu", signature, "same", "1.0")
+    assert (listed["maker"], listed["signature"]) == ("Công an xã Mẫu", signature)
+    assert (listed["state"], listed["ours"]) == ("same", "1.0")
     assert [asked["state"], taken["state"], again["state"], undone["state"]] == ["proposed", "installed", "unchanged", "undone"]
     assert (asked["replaces"], asked["signature"]) == ("shipped", signature)
 
 
-@pytest.mark.parametrize(("answer", "end"), [("y\n", "Đã nhận mẫu “village-pledge”"), ("n\n", "Chưa làm gì."), ("", "Chưa làm gì.")])
+@pytest.mark.parametrize(("answer", "end"), [("y\n", "Đã nhận mẫu"), ("n\n", "Chưa làm gì."), ("", "Chưa làm gì.")])
 def test_it_shows_what_would_happen_and_asks(
     packed: Path, demo: Path, vanban: Vanban, monkeypatch: pytest.MonkeyPatch, answer: str, end: str
 ) -> None:
