@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.authoring import Examined, examined
 from generator.catalog import MANIFEST, SOURCE, WORD_SOURCE, Template, load_catalog, load_template
+from generator.rendering.hostile import hostile_problems
 from generator.sharing.contents import PICTURE, Pack, is_built, open_pack, order
 from generator.sharing.kept import kept_pack, template_files
 from generator.sharing.makers import Signed, known_makers, signature_of
@@ -106,6 +107,7 @@ def _checked(pack: Pack, wanted: Mapping[str, bytes]) -> _Checked:
     """Looks at the template in a folder of its own, built here from its words. Raises `Refused` with all that is wrong."""
     if (SOURCE in wanted) is (WORD_SOURCE in wanted):
         raise Refused(Problem("pack.no-words", pack.place))
+    _refuse(_told([one for name in pack.members for one in _hostile(pack, name)], pack))
     with tempfile.TemporaryDirectory(prefix="vanban-pack-", ignore_cleanup_errors=True) as name:
         folder = Path(name) / pack.id
         folder.mkdir()
@@ -119,6 +121,14 @@ def _checked(pack: Pack, wanted: Mapping[str, bytes]) -> _Checked:
         files = template_files(folder) | ({PICTURE: pack.members[PICTURE]} if PICTURE in pack.members else {})
     remarks = (*problems, *_built_otherwise(pack, files))
     return _Checked(files, _seen(seen), _asked(template), remarks)
+
+
+def _hostile(pack: Pack, name: str) -> list[Problem]:
+    """Tells what a Word file of the pack may not hold, be it only an example that nobody uses here."""
+    if not name.endswith(".docx"):
+        return []
+    place = Place(f"{pack.place.file}/{name}")
+    return hostile_problems(unpack(pack.members[name], place), place)
 
 
 def _laid_down(folder: Path, wanted: Mapping[str, bytes]) -> tuple[Template, list[Problem]]:

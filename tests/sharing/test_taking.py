@@ -19,10 +19,11 @@ from generator.sharing.taking import take_in, undo, undoing
 from library.files.limits import PACK_BEFORE_BYTES
 from library.messages import sentence
 from library.problems import NotFound, Refused
-from tests.sharing.conftest import MANIFEST, TEXT, altered, tree
+from tests.sharing.conftest import MANIFEST, TEXT, altered, tree, zipped
 from tests.sharing.test_contents import PAGE, REQUIRES, without
 
 ROOT = Path(__file__).parents[2]
+DOCTYPE = b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'
 NEWER = MANIFEST.replace('"1.0"', '"1.1"')
 NEW_TEXT = TEXT.replace("thông báo {{", "xin thông báo {{")
 KILLED = """
@@ -238,6 +239,10 @@ def test_word_files_are_made_here_from_the_words_that_are_shown(packed: Callable
         (change("text.md", "{{ matter }}", "{{ cycler }}"), ["pack.fault"]),
         (without("text.md"), ["pack.no-words"]),
         (lambda members: members.update({"template.docx": members["state-2020.docx"]}), ["pack.no-words"]),
+        (lambda members: members.update({"example.docx": zipped({"word/vbaProject.bin": b""})}), ["template.macro"]),
+        (lambda members: members.update({"state-2020.docx": zipped({"word/embeddings/a.bin": b""})}), ["template.embedded"]),
+        (lambda members: members.update({"example.docx": zipped({"word/document.xml": DOCTYPE})}), ["xml.doctype"]),
+        (lambda members: members.update({"example.docx": b"x"}), ["package.damaged"]),
     ],
 )  # fmt: skip
 def test_a_template_that_is_not_sound_is_refused_and_nothing_of_it_quoted(
