@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.catalog import MANIFEST, SOURCE, WORD_SOURCE, Template, load_template
@@ -34,15 +35,28 @@ def layouts_of(template: Template) -> list[Profile]:
     return [one for one in profiles() if one.family in template.families]
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A template as it was looked at: what is wrong, and the names that its words and short texts use."""
+
+    problems: tuple[Problem, ...]
+    names: frozenset[str]
+
+
 def template_problems(template: Template) -> list[Problem]:
     """Returns everything that is wrong in a template, without any data: words, tags, names, fields that nothing uses."""
+    return list(examined(template).problems)
+
+
+def examined(template: Template) -> Examined:
+    """Returns what `template_problems` does, and the names that were met on the way."""
     found = list(manifest_problems(template))
     used: set[str] = set(names_in_phrases(template))
     legible = True
     try:
         layouts = layouts_of(template)
     except NotFound:
-        return distinct(found)  # the layout it is pinned to, told with its line
+        return Examined(tuple(distinct(found)), frozenset(used))  # the layout it is pinned to, told with its line
     for layout in layouts:
         told = _word_problems(template, layout)
         found += told.problems
@@ -51,7 +65,7 @@ def template_problems(template: Template) -> list[Problem]:
     found += _stale(template)
     found += word_problems(template)
     found += _unused(template, used) if legible else ()
-    return distinct(found)
+    return Examined(tuple(distinct(found)), frozenset(used))
 
 
 def _word_problems(template: Template, layout: Profile) -> Review:

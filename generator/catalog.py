@@ -13,6 +13,7 @@ from generator.layout.profile import Profile, profile, profile_for
 from generator.phrases.marks import KINDS as MARK_WORDS
 from library.entry import Entry
 from library.files.packages import read_file
+from library.files.placing import settle
 from library.files.schemas import nearest, problems, schema
 from library.files.shipped import folder as shipped_folder
 from library.files.yaml import Document, Path_, read_yaml
@@ -129,7 +130,12 @@ class Catalog:
 
 
 def load_catalog(workspace: Path | None = None) -> Catalog:
-    """Returns the shipped templates and those of a workspace; what is wrong with one is told in `problems`."""
+    """Returns the shipped templates and those of a workspace; what is wrong with one is told in `problems`.
+
+    Where a killed program left a template half put in place, that is finished first. Raises as `settle` does.
+    """
+    if workspace:
+        settle(workspace / "templates")
     found: dict[str, Template] = {}
     wrong: list[Problem] = []
     broken: dict[str, Path] = {}

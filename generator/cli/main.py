@@ -33,8 +33,8 @@ COMMANDS = {
     "plan": "generator.cli.workspace:plan",
     "generate": "generator.cli.workspace:generate",
     "render": "generator.cli.papers:render",
-    "template": "generator.cli.papers:template",
     "lint": "generator.cli.inspecting:lint",
+    "template": "generator.cli.templates:template",
     "search": "generator.cli.finding:search",
     "library": "generator.cli.library:library",
 }

@@ -9,6 +9,7 @@ import click
 
 from generator import authoring, pipeline
 from generator.catalog import Catalog, Template, load_catalog
+from generator.cli.packs import print_shelf
 from generator.cli.places import workspace_around, workspace_at, workspace_option
 from generator.cli.printing import print_json, print_problems, problems_json, report, shown
 from generator.cli.speaking import Command, Group, json_option, option
@@ -20,7 +21,7 @@ def _catalog(workspace: Path | None) -> Catalog:
     return load_catalog(workspace_around(workspace))
 
 
-def _one(name: str, workspace: Path | None) -> Template:
+def one_template(name: str, workspace: Path | None) -> Template:
     """Returns a template by its id, or the one in the folder that `name` is the path of."""
     folder = Path(name)
     return authoring.template_in(folder) if (folder / "manifest.yaml").is_file() else _catalog(workspace).get(name)
@@ -48,11 +49,14 @@ def template() -> None:
 
 
 @template.speaking("list")
+@option("--from", "folder", metavar="FOLDER", type=click.Path(path_type=Path), default=None)
 @workspace_option
 @json_option
-def list_templates(workspace: Path | None, as_json: bool) -> int:
+def list_templates(folder: Path | None, workspace: Path | None, as_json: bool) -> int:
     """Texts are in the catalogue."""
     catalog = _catalog(workspace)
+    if folder:
+        return print_shelf(folder, catalog, workspace_around(workspace), as_json=as_json)
     rows = [_summary(one) for one in sorted(catalog.templates.values(), key=lambda one: one.id)]
     if as_json:
         print_json({"templates": rows, "problems": problems_json(catalog.problems)})
@@ -77,7 +81,7 @@ def _summary(one: Template) -> dict[str, Any]:
 @json_option
 def show_template(name: str, workspace: Path | None, as_json: bool) -> int:
     """Texts are in the catalogue."""
-    one = _one(name, workspace)
+    one = one_template(name, workspace)
     required = one.manifest.get("required", ())
     fields = [
         {"name": field, "label": schema["title"], "required": field in required, "description": schema.get("description", "")}
@@ -101,7 +105,7 @@ def show_template(name: str, workspace: Path | None, as_json: bool) -> int:
 @workspace_option
 def build_template(name: str, workspace: Path | None) -> int:
     """Texts are in the catalogue."""
-    for path in authoring.build_template(_one(name, workspace)):
+    for path in authoring.build_template(one_template(name, workspace)):
         click.echo(text("template.built", path=shown(str(path)), size=path.stat().st_size))
     return 0
 
@@ -116,7 +120,7 @@ def check_template(name: str, comments: Path | None, workspace: Path | None, as_
     unusable = _catalog(workspace).told(name)
     if unusable:
         return report(unusable, as_json=as_json)
-    one = _one(name, workspace)
+    one = one_template(name, workspace)
     problems = authoring.template_problems(one)
     status = report(problems, as_json=as_json)
     if comments is not None:

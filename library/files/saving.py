@@ -16,26 +16,27 @@ TEMPORARY_SUFFIX = ".vanban-tmp"
 SYNCS_ALL = hasattr(os, "sync")
 
 
-def save(path: Path, data: bytes, *, sync: bool = True) -> None:
+def save(path: Path, data: bytes, *, sync: bool = True, private: bool = False) -> None:
     """Writes `data` beside `path`, then renames it there; creates the folder. After a failure the old file is untouched.
 
-    `sync=False` leaves the flush to disk to the caller, who calls `sync_files` once at the end of a batch.
-    Raises `WriteFault`.
+    `sync=False` leaves the flush to disk to the caller, who calls `sync_files` once at the end of a batch; a `private` file
+    may be read by nobody else, where the system knows such a thing. Raises `WriteFault`.
     """
-    save_pieces(path, (data,), sync=sync)
+    save_pieces(path, (data,), sync=sync, private=private)
 
 
-def save_pieces(path: Path, pieces: Iterable[bytes], *, sync: bool = True) -> None:
+def save_pieces(path: Path, pieces: Iterable[bytes], *, sync: bool = True, private: bool = False) -> None:
     """Writes the pieces one after another, as `save` writes one. Raises `WriteFault`, and what the pieces raise."""
     if not path.name:
         raise WriteFault(Problem("write.is-folder", Place(str(path))))
     temporary = path.with_name(f".{path.name[:40]}.{os.urandom(4).hex()}.{os.getpid()}{TEMPORARY_SUFFIX}")
+    mode = 0o600 if private else 0o644
     try:
         try:
-            _create(temporary, pieces, sync)
+            _create(temporary, pieces, sync, mode)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _create(temporary, pieces, sync)
+            _create(temporary, pieces, sync, mode)
         _rename(temporary, path)
         if sync:
             sync_folder(path.parent)
@@ -108,8 +109,8 @@ def fault(error: OSError, path: Path) -> WriteFault:
     return WriteFault(Problem(codes.get(number, "write.failed"), Place(str(path)), facts))
 
 
-def _create(temporary: Path, pieces: Iterable[bytes], sync: bool) -> None:
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644)
+def _create(temporary: Path, pieces: Iterable[bytes], sync: bool, mode: int) -> None:
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), mode)
     try:
         for piece in pieces:
             rest = memoryview(piece)

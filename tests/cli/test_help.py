@@ -67,6 +67,10 @@ def test_every_example_runs(path: tuple[str, ...], command: click.Command, demo:
 
 def _prepare(path: tuple[str, ...], demo: Path, vanban: Callable[..., Any]) -> None:
     """Lays ready what an example names."""
+    if path in (("template", "install"), ("template", "undo")):
+        assert vanban("template", "pack", "village-pledge", "-o", "mau-moi.vanban").status == 0
+    if path == ("template", "undo"):
+        assert vanban("template", "install", "mau-moi.vanban", "--yes", "-C", "vanban-demo").status == 0
     if path == ("render",):
         said = vanban("plan", "-C", "vanban-demo", "--values", "--template", "steering-committee-decision")
         values = re.search(r'"values": (\{.*\})\s*\}\s*\],\s*"problems"', said.out, re.DOTALL)
@@ -130,7 +134,7 @@ def test_every_template_is_documented() -> None:
 def test_every_kind_of_record_is_documented() -> None:
     schemas = {path.name.removesuffix(".schema.json") for path in (ROOT / "schemas").glob("*.schema.json")}
 
-    assert schemas - {"common", "manifest", "values"} == set(KINDS)
+    assert schemas - {"common", "manifest", "values", "pack", "makers"} == set(KINDS)
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -22,7 +22,7 @@ from library.messages import DOMAIN, LANGUAGES, locale_folder
 ROOT = Path(__file__).parents[2]
 KEY = re.compile(r"[a-z]+(\.[A-Za-z0-9_-]+)+(#[a-z]+)?")
 # A name of a file is no key, though it looks like one.
-FILE = re.compile(r".*\.(yaml|md|docx|jsonl?|csv|xlsx|sqlite|xml|rels)")
+FILE = re.compile(r".*\.(yaml|md|docx|jsonl?|csv|xlsx|sqlite|xml|rels|pdf|png|zip|vanban)")
 ENGLISH = re.compile(
     r"\b(and|are|cannot|command|default|error|field|fields|file|files|folder|for|from|invalid|is|key|line|missing|must|name|not"
     r"|of|option|or|please|record|template|that|the|this|unknown|value|values|warning|with|workspace|wrong)\b",
