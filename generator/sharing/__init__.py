@@ -1,0 +1,1 @@
+"""Templates that travel: how two versions differ, and how a renewal and local changes become one."""

@@ -1,0 +1,6 @@
+"""Three versions of a file of a template → one: text.md by lines, the manifest by keys, a Word file by paragraphs."""
+
+from generator.sharing.lines import merge_lines
+from generator.sharing.merged import Conflict, Merged
+
+__all__ = ["Conflict", "Merged", "merge_lines"]
