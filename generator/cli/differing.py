@@ -10,16 +10,10 @@ import click
 
 from generator.sharing.comparing import PAGE, PARAGRAPH, Figure
 from generator.sharing.differences import IN, MOVED, OUT, Differences, Key, Line
-from library.messages import language, text
+from generator.sharing.saying import label, value
+from library.messages import text
 
-_MILLIMETRES = frozenset({"page_width", "page_height", "margin_top", "margin_bottom", "margin_left", "margin_right", "header",
-                          "footer", "left", "right", "first"})  # fmt: skip
-_POINTS = {"before": 20, "after": 20, "size": 2}
-_SWITCHES = frozenset({"keep_next", "keep_lines", "new_page", "bold", "italic", "caps", "small_caps", "strike", "hidden",
-                       "first_page", "there"})  # fmt: skip
 _PARTS = ("document", "header", "footer")
-_NAMED = ("align", "turned")
-_TWIPS_A_MILLIMETRE = 1440 / 25.4
 _COLORS = {OUT: "red", IN: "green", MOVED: "cyan"}
 _LONGEST = 100
 
@@ -33,7 +27,9 @@ def print_differences(found: Differences) -> None:
     if found.look:
         click.secho(text("diff.look"), bold=True)
     for figure in found.look:
-        click.echo(f"  {_where(figure)}: {_label(figure)} {_value(figure, figure.before)} → {_value(figure, figure.after)}")
+        click.echo(
+            f"  {_where(figure)}: {label(figure.name)} {value(figure.name, figure.before)} → {value(figure.name, figure.after)}"
+        )
     if found.manifest:
         click.secho(text("diff.manifest"), bold=True)
     for key in found.manifest:
@@ -56,8 +52,8 @@ def _line_json(one: Line) -> dict[str, Any]:
 
 
 def _figure_json(one: Figure) -> dict[str, Any]:
-    told = {"before": _value(one, one.before), "after": _value(one, one.after)}
-    return {"kind": one.kind, "where": one.where, "name": one.name, "label": _label(one), **told}
+    told = {"before": value(one.name, one.before), "after": value(one.name, one.after)}
+    return {"kind": one.kind, "where": one.where, "name": one.name, "label": label(one.name), **told}
 
 
 def _part(part: str) -> str:
@@ -78,42 +74,6 @@ def _where(figure: Figure) -> str:
 
 def _quoted(figure: Figure) -> str:
     return text("diff.paragraph" if figure.kind == PARAGRAPH else "diff.style", name=figure.where)
-
-
-def _label(figure: Figure) -> str:
-    return text(f"look.{figure.name}")
-
-
-def _value(figure: Figure, value: str) -> str:
-    """Returns a figure with its unit, as people say it."""
-    name = figure.name
-    if name in _SWITCHES:
-        return text("shown.on" if value == "1" else "shown.off")
-    if name in _NAMED:
-        return text(f"shown.{value or {'align': 'left', 'turned': 'portrait'}[name]}")
-    if name in _MILLIMETRES and _whole(value or "0"):
-        return f"{_decimal(int(value or 0) / _TWIPS_A_MILLIMETRE)} mm"
-    if name in _POINTS and _whole(value or "0"):
-        return f"{_decimal(int(value or 0) / _POINTS[name])} pt"
-    return _height(value) if name == "line" else value or text("shown.none")
-
-
-def _height(value: str) -> str:
-    height, _, rule = (value or "240 auto").partition(" ")
-    if not _whole(height):
-        return value
-    if rule == "auto":
-        return text("shown.lines", count=_decimal(int(height) / 240, 2))
-    return text("shown.exactly" if rule == "exact" else "shown.at-least", points=_decimal(int(height) / 20))
-
-
-def _whole(value: str) -> bool:
-    return value.removeprefix("-").isdecimal() and value.isascii() and len(value) < 10
-
-
-def _decimal(number: float, digits: int = 1) -> str:
-    told = f"{number:.{digits}f}".rstrip("0").rstrip(".")
-    return told.replace(".", ",") if language() == "vi" else told
 
 
 def _path(key: Key) -> str:

@@ -2,5 +2,6 @@
 
 from generator.sharing.lines import merge_lines
 from generator.sharing.merged import Conflict, Merged
+from generator.sharing.word_merging import merge_word
 
-__all__ = ["Conflict", "Merged", "merge_lines"]
+__all__ = ["Conflict", "Merged", "merge_lines", "merge_word"]

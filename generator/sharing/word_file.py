@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from generator.rendering.carrier import packed
+from generator.sharing import lists
 from generator.sharing.looks import Styles, W, attribute, local
 from generator.sharing.paragraphs import words_of
 from generator.typesetting.elements import R as OFFICE
@@ -22,6 +23,7 @@ TYPES_PART = "[Content_Types].xml"
 R = f"{{{OFFICE}}}"
 SIDES = ("headerReference", "footerReference")
 NOTES = {"footnoteReference": ("footnotes", "footnote"), "endnoteReference": ("endnotes", "endnote")}
+_ABOUT = "docProps/app.xml"
 _MAIN = ("document.main+xml", "template.main+xml")
 
 
@@ -127,6 +129,34 @@ class WordFile:
         """The styles are read anew when they are next asked for."""
         self._styles = None
 
+    def lists(self) -> list[str]:
+        """Returns the numbers of the lists."""
+        root = self._numbering()
+        return [] if root is None else [attribute(one, "numId") for one in root.iterchildren(f"{W}num")]
+
+    def list_of(self, number: str) -> tuple[Element, Element] | None:
+        """Returns the list of a number and its shape, or None."""
+        return lists.found(self._numbering(), number)
+
+    def list_said(self, number: str) -> str:
+        """Returns what is the same for lists alike."""
+        return lists.said(self._numbering(), number)
+
+    def _numbering(self) -> Element | None:
+        part = self.part_of("numbering")
+        return self.tree(part) if part else None
+
+    def numbering(self, like: WordFile) -> Element:
+        """Returns the root of the lists, made like that of another file where there is none."""
+        root = self._numbering()
+        if root is not None:
+            return root
+        part = like.part_of("numbering")
+        empty = like.tree(part).makeelement(f"{W}numbering", None, {"w": W[1:-1]})
+        self.add("word/numbering.xml", to_xml(empty), like.type_of(part))
+        self.relate(self.main, f"{OFFICE}/numbering", "word/numbering.xml")
+        return self.tree("word/numbering.xml")
+
     def targets(self, part: str) -> Mapping[str, str]:
         """Returns what stands behind the relations and notes of a part: a hash, an address, the words of a note."""
         if part not in self._targets:
@@ -144,6 +174,19 @@ class WordFile:
             part = self.part_of(role)
             for note in self.tree(part).iterchildren(f"{W}{tag}") if part else ():
                 yield f"{reference}:{attribute(note, 'id')}", words_of(note, {})
+
+    def said(self, part: str) -> str:
+        """Returns what a part says, a line a paragraph; "" where there is none."""
+        found = self.tree(part).iter(f"{W}p") if part else ()
+        return "\n".join(words_of(one, self.targets(part)).strip() for one in found)
+
+    @property
+    def saved_by(self) -> str:
+        """The name of the program that saved the file, as it says itself, or ""."""
+        if _ABOUT not in self.members:
+            return ""
+        said = (one.text or "" for one in self.tree(_ABOUT).iter("{*}Application"))
+        return next(said, "").partition("/")[0].strip()
 
     def sections(self) -> list[Element]:
         """Returns the sections of the document in order."""
