@@ -26,7 +26,8 @@ _BARE = re.compile(r"[A-Za-zÀ-ỹ_][\w.-]*( [\w.-]+)*")
 def merge_manifest(base: bytes, here: bytes, there: bytes, file: str = "manifest.yaml") -> Merged[bytes]:
     """Returns the manifest with the changes of both sides, its order and comments as they are here.
 
-    Where both changed one value differently, the local one stays and the other is laid in a comment behind it. Raises `Refused` for what is no YAML of just one mapping.
+    Where both changed one value differently, the local one stays and the other is laid in a comment behind it.
+    Raises `Refused` for what is no YAML of just one mapping.
     """
     if there in (base, here):
         return Merged(here)
@@ -167,7 +168,8 @@ class _Merging:
             yield self.entry(was, ours[0], theirs[0])
             return
         mine = [one for one in ours if was is None or one.said != was.said]
-        other = [one for one in theirs if (was is None or one.said != was.said) and one.said not in {each.said for each in ours}]
+        known = {one.said for one in (*ours, *([was] if was else ()))}
+        other = [one for one in theirs if one.said not in known]
         yield from (_part(one, column) for one in mine)
         if not other and (was is None or not mine):
             return
