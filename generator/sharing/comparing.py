@@ -57,23 +57,36 @@ def look_differences(before: WordFile, after: WordFile) -> Iterator[Figure]:
 
 
 def _styles(before: WordFile, after: WordFile) -> Iterator[Figure]:
+    """A figure that a style has from the one that it rests on is told there, if that is in use too."""
     ours, theirs = _used(before), _used(after)
+    differing = {one: changed(ours[one].look, theirs[one].look) for one in ours if one in theirs}
     for known in dict.fromkeys((*ours, *theirs)):
-        if known not in ours or known not in theirs:
-            name = (ours.get(known) or theirs[known])[0]
+        if known not in differing:
+            name = (ours.get(known) or theirs[known]).name
             yield Figure(STYLE, name, "there", "1" if known in ours else "", "1" if known in theirs else "")
             continue
-        for figure, values in changed(ours[known][1], theirs[known][1]).items():
-            yield Figure(STYLE, theirs[known][0], figure, *values)
+        below = differing.get(theirs[known].rests_on, {})
+        for figure, values in differing[known].items():
+            if below.get(figure) != values:
+                yield Figure(STYLE, theirs[known].name, figure, *values)
 
 
-def _used(file: WordFile) -> dict[str, tuple[str, Figures]]:
-    """Returns name and look of the styles that paragraphs and letters are set in."""
+@dataclass(frozen=True, slots=True)
+class _Used:
+    name: str
+    look: Figures
+    rests_on: str
+
+
+def _used(file: WordFile) -> dict[str, _Used]:
+    """Returns the styles that paragraphs and letters are set in, by what they are known as in any file."""
     styles = file.styles
     parts = dict.fromkeys((file.main, *file.sides().values()))
     named = [str(one.get(f"{W}val")) for part in parts for one in file.tree(part).iter(f"{W}pStyle", f"{W}rStyle")]
     ids = sorted({styles.usual, *named} & styles.elements.keys())
-    return {styles.known_as(one): (styles.names[one], styles.look(one)) for one in ids}
+    return {
+        styles.known_as(one): _Used(styles.names[one], styles.look(one), styles.known_as(styles.rests_on(one))) for one in ids
+    }
 
 
 def _paragraphs(before: WordFile, after: WordFile) -> Iterator[Figure]:

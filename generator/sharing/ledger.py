@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.rendering.tags import short
-from generator.sharing.commenting import comment
+from generator.sharing.commenting import Remarks
 from generator.sharing.looks import W
 from generator.sharing.merged import Conflict
 from generator.sharing.paragraphs import words_of
@@ -32,15 +32,13 @@ class Ledger:
     def __init__(self, file: WordFile) -> None:
         self.file = file
         self.kept_look = False
-        self._found: list[_Clash] = []
+        self._found: dict[_Clash, None] = {}
 
     def clash(
         self, anchor: Element | None, part: str, base: str, here: str, there: str, *, look: bool = False, header: bool = False
     ) -> None:
         """Takes note of a place that both sides changed; `anchor` is the paragraph here that it stands at."""
-        found = _Clash(anchor, part, base, here, there, look, header)
-        if found not in self._found:
-            self._found.append(found)
+        self._found[_Clash(anchor, part, base, here, there, look, header)] = None
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Returns the conflicts, and lays a comment beside each. Word has comments in the body alone; others stand first."""
@@ -49,11 +47,12 @@ class Ledger:
             numbers[part] = {one: number for number, one in enumerate(self.file.tree(part).iter(f"{W}p"), 1)}
         found = [self._conflict(one, numbers[one.part]) for one in self._found]
         first = next(iter(numbers.get(self.file.main, {}) or self.file.tree(self.file.main).iter(f"{W}p")), None)
+        remarks = Remarks(self.file) if self._found else None
         for one in self._found:
             inside = one.anchor is not None and one.part == self.file.main and one.anchor in numbers[one.part]
             anchor = one.anchor if inside else first
-            if anchor is not None:
-                comment(self.file, anchor, self._said(one, inside))
+            if anchor is not None and remarks is not None:
+                remarks.lay(anchor, self._said(one, inside))
         return tuple(
             sorted(found, key=lambda one: (one.where.part != self.file.main, one.where.part, one.where.paragraph or 0))
         )

@@ -139,6 +139,16 @@ class Styles:
         found = [self.root.find(f"{W}docDefaults/{W}{kind}PrDefault/{W}{kind}Pr") for kind in "pr"]
         return {**given(found[0]), **given(found[1])}
 
+    def own(self, name: str) -> Figures:
+        """Returns the figures that a style tells itself, not what it rests on."""
+        element = self.elements[name]
+        return {**given(element.find(f"{W}pPr")), **given(element.find(f"{W}rPr"))}
+
+    def rests_on(self, name: str) -> str:
+        """Returns the id of the style that a style rests on, or ""."""
+        rests = self.elements[name].find(f"{W}basedOn")
+        return "" if rests is None else attribute(rests, "val")
+
     def look(self, name: str) -> Figures:
         """Returns the figures of a style, those that tell nothing left out."""
         return telling(self._whole(name, 20))
@@ -149,9 +159,7 @@ class Styles:
         if element is None or not depth:
             return self._defaults
         if name not in self._looks:
-            rests = element.find(f"{W}basedOn")
-            below = self._whole("" if rests is None else attribute(rests, "val"), depth - 1)
-            self._looks[name] = {**below, **given(element.find(f"{W}pPr")), **given(element.find(f"{W}rPr"))}
+            self._looks[name] = {**self._whole(self.rests_on(name), depth - 1), **self.own(name)}
         return self._looks[name]
 
     def of_paragraph(self, paragraph: Element) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.sharing.ledger import Ledger
-from generator.sharing.looks import Figures, Styles, W, attribute, changed, page
+from generator.sharing.looks import Figures, Styles, changed, page
 from generator.sharing.properties import LETTERS, properties, put, put_page
 from generator.sharing.saying import told
 from generator.sharing.word_file import WordFile
@@ -20,6 +20,8 @@ def merge_styles(base: WordFile, here: WordFile, there: WordFile, ledger: Ledger
             continue
         looks = (base.styles.look(names[0]), here.styles.look(names[1]), there.styles.look(names[2]))
         free, left = _decided(*looks)
+        told_itself = here.styles.own(names[1]).keys() | there.styles.own(names[2]).keys()
+        left = [name for name in left if name in told_itself]
         if free:
             _write(here.styles.elements[names[1]], free)
             here.styles_changed()
@@ -58,11 +60,8 @@ def _in_order(styles: Styles) -> list[str]:
 
 def _depth(styles: Styles, name: str) -> int:
     depth = 0
-    while depth < 20 and (element := styles.elements.get(name)) is not None:
-        rests = element.find(f"{W}basedOn")
-        if rests is None:
-            break
-        name, depth = attribute(rests, "val"), depth + 1
+    while depth < 20 and name in styles.elements:
+        name, depth = styles.rests_on(name), depth + 1
     return depth
 
 
