@@ -89,11 +89,12 @@ class Adopter:
 
     def numbered(self, name: str) -> str:
         """Returns the number that a list has in the other file, where it is put if no list there is alike."""
-        found = self.source.list_of(name)
+        found = self.source.lists.found.get(name)
         if found is None or name in self._lists:
             return self._lists.get(name, name)
-        alike = [one for one in self.target.lists() if self.target.list_said(one) == self.source.list_said(name)]
-        self._lists[name] = name if name in alike else alike[0] if alike else self._new_list(found)
+        alike = self.target.lists.like(self.source.lists.said(name))
+        same = self.target.lists.said(name) == self.source.lists.said(name)
+        self._lists[name] = name if same else alike or self._new_list(found)
         return self._lists[name]
 
     def _new_list(self, found: tuple[Element, Element]) -> str:
@@ -113,6 +114,7 @@ class Adopter:
         shapes, numbers = list(root.iterchildren(f"{W}abstractNum")), list(root.iterchildren(f"{W}num"))
         root.insert(root.index(shapes[-1]) + 1 if shapes else 0, shape)
         root.insert(root.index(numbers[-1]) + 1 if numbers else root.index(shape) + 1, number)
+        self.target.lists_changed()
         return number_id
 
     def note(self, reference: str, name: str) -> str:
@@ -187,9 +189,10 @@ class Adopter:
         """Drawings, bookmarks and controls get numbers of their own; a bookmark whose name is there already is left out."""
         for one in made.iter(_DRAWING):
             one.set("id", self._number("drawing", into))
-        known = {attribute(one, "name") for one in self.target.tree(into).iter(f"{W}bookmarkStart")}
+        marks = list(made.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"))
+        known = {attribute(one, "name") for one in self.target.tree(into).iter(f"{W}bookmarkStart")} if marks else set()
         numbers: dict[str, str] = {}
-        for one in list(made.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+        for one in marks:
             old = attribute(one, "id")
             if local(one) == "bookmarkStart" and attribute(one, "name") not in known:
                 numbers[old] = self._number("bookmark", into)

@@ -13,7 +13,7 @@ _Range = tuple[int, int, int, int]
 
 # Beyond these a stretch counts as rewritten: more is told as changed, nothing is lost.
 _STEPS = 3_000_000
-_DIFFERENCES = 600
+_DIFFERENCES = 300
 _SPLITS = 40
 _LIKENESSES = 10_000
 _LIKE = 0.5

@@ -149,6 +149,10 @@ class Styles:
         rests = self.elements[name].find(f"{W}basedOn")
         return "" if rests is None else attribute(rests, "val")
 
+    def forget(self) -> None:
+        """Looks are worked out anew: a style was changed."""
+        self._looks.clear()
+
     def look(self, name: str) -> Figures:
         """Returns the figures of a style, those that tell nothing left out."""
         return telling(self._whole(name, 20))

@@ -59,7 +59,7 @@ class Paragraphs:
         style = styles.of_paragraph(paragraph)
         found = {name: value for name, value in styles.beside(style, own).items() if name not in LETTERS}
         number = None if own is None else own.find(f"{W}numPr/{W}numId")
-        listed = side.file.list_said(attribute(number, "val")) if number is not None else ""
+        listed = side.file.lists.said(attribute(number, "val")) if number is not None else ""
         level = None if own is None else own.find(f"{W}numPr/{W}ilvl")
         shown = f"{'' if level is None else attribute(level, 'val')}:{listed}" if listed else ""
         return {**found, "style": styles.known_as(style), **({"list": shown} if shown else {})}

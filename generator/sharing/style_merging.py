@@ -24,7 +24,7 @@ def merge_styles(base: WordFile, here: WordFile, there: WordFile, ledger: Ledger
         left = [name for name in left if name in told_itself]
         if free:
             _write(here.styles.elements[names[1]], free)
-            here.styles_changed()
+            here.styles.forget()
         if left:
             _tell(ledger, here, here.styles.names[names[1]], (looks[0], looks[1], looks[2]), left)
 

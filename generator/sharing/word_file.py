@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from generator.rendering.carrier import packed
-from generator.sharing import lists
+from generator.rendering.source import rendered_parts
+from generator.sharing.lists import Lists
 from generator.sharing.looks import Styles, W, attribute, local
 from generator.sharing.paragraphs import words_of
 from generator.typesetting.elements import R as OFFICE
@@ -24,7 +25,6 @@ R = f"{{{OFFICE}}}"
 SIDES = ("headerReference", "footerReference")
 NOTES = {"footnoteReference": ("footnotes", "footnote"), "endnoteReference": ("endnotes", "endnote")}
 _ABOUT = "docProps/app.xml"
-_MAIN = ("document.main+xml", "template.main+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +45,17 @@ class WordFile:
     """A Word file whose parts are parsed once, when asked for, and may be changed."""
 
     def __init__(self, data: bytes, place: Place) -> None:
-        """Raises `Refused` for what is no package, or holds no Word document."""
+        """Raises `Refused` for what is no package, `TemplateFault` for one that holds no Word document, or one too big."""
         self.place = place
         self.members = unpack(data, place)
         self._trees: dict[str, Element] = {}
         self._relations: dict[str, dict[str, Relation]] = {}
         self._targets: dict[str, dict[str, str]] = {}
         self._styles: Styles | None = None
-        if TYPES_PART not in self.members:
-            raise Refused(Problem("package.damaged", place))
-        self.main = next((name for name in self.members if self.type_of(name).endswith(_MAIN)), "")
-        if not self.main or self.tree(self.main).tag != f"{W}document" or self.body is None:
+        self._lists: Lists | None = None
+        self._trees.update(rendered_parts(self.members, place))
+        self.main = next(name for name, root in self._trees.items() if root.tag == f"{W}document")
+        if self.body is None:
             raise Refused(Problem("package.damaged", place))
 
     @property
@@ -129,18 +129,16 @@ class WordFile:
         """The styles are read anew when they are next asked for."""
         self._styles = None
 
-    def lists(self) -> list[str]:
-        """Returns the numbers of the lists."""
-        root = self._numbering()
-        return [] if root is None else [attribute(one, "numId") for one in root.iterchildren(f"{W}num")]
+    @property
+    def lists(self) -> Lists:
+        """The lists as they are now."""
+        if self._lists is None:
+            self._lists = Lists(self._numbering())
+        return self._lists
 
-    def list_of(self, number: str) -> tuple[Element, Element] | None:
-        """Returns the list of a number and its shape, or None."""
-        return lists.found(self._numbering(), number)
-
-    def list_said(self, number: str) -> str:
-        """Returns what is the same for lists alike."""
-        return lists.said(self._numbering(), number)
+    def lists_changed(self) -> None:
+        """The lists are read anew when they are next asked for."""
+        self._lists = None
 
     def _numbering(self) -> Element | None:
         part = self.part_of("numbering")
