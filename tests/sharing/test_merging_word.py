@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -47,7 +48,7 @@ def write(at: int, text: str) -> Callable[[Document], object]:
 def comments(data: bytes) -> list[list[str]]:
     """Returns the comments of a file, each as its lines."""
     root = etree.fromstring(members(data).get("word/comments.xml", b"<none/>"))
-    return [["".join(one.itertext()) for one in comment.iter(f"{W}p")] for comment in root.iter(f"{W}comment")]
+    return [["".join(text.text or "" for text in one.iter(f"{W}t")) for one in comment.iter(f"{W}p")] for comment in root.iter(f"{W}comment")]
 
 
 BASE = made()
@@ -129,14 +130,16 @@ def test_margins_of_one_side_and_size_of_the_other_are_both_taken() -> None:
     merged = merge_word(BASE, made(margin), made(size))
 
     told = docx.Document(io.BytesIO(merged.result))
-    assert round(told.sections[0].left_margin.mm) == 35
+    assert told.sections[0].left_margin == Mm(35).twips * 635
     assert told.styles["Normal"].font.size == Pt(13)
 
 
 def test_rows_are_merged_one_by_one_and_cells_in_them() -> None:
     def here(document: Document) -> None:
         document.tables[0].cell(1, 0).text = "Hàng 1 ta"
-        document.tables[0].add_row().cells[0].text = "Hàng mới ta"
+        last = document.tables[0].rows[-1]._tr
+        last.addnext(copy.deepcopy(last))
+        document.tables[0].cell(3, 0).text, document.tables[0].cell(3, 1).text = "Hàng mới ta", ""
 
     def there(document: Document) -> None:
         document.tables[0].cell(1, 1).text = "Ô 1 họ"
