@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from generator.sharing.aligning import align, likeness_of_words
 from generator.sharing.merged import Conflict, Merged
-from generator.sharing.weaving import Unit, contains, weave
+from generator.sharing.weaving import Unit, contains, gone, weave
 from generator.typesetting.unsettled import marked
 from library.problems import Place
 from library.vietnamese.letters import nfc
 
 _BREAK = re.compile("\r\n|\n|\r")
 _MARK = "\ufeff"
+# Shorter lines (`{% endif %}`) stand anywhere and tell of no move.
+_TELLING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,16 @@ class _Merging:
         self.base, self.here, self.there, self.file = base, here, there, file
         self.lines: list[str] = []
         self.open: list[Unit] = []
+        self.moved: set[object] = set()
         self.conflicts: list[Conflict] = []
 
     def result(self) -> list[str]:
         base, here, there = self.base, self.here, self.there
         ours = align(base.keys, here.keys, lambda i, j: likeness(base, here, i, j))
         theirs = align(base.keys, there.keys, lambda i, j: likeness(base, there, i, j))
-        for unit in weave(ours, theirs):
+        units = list(weave(ours, theirs))
+        self.moved = {key for key in gone(units, base.keys) if len(str(key).split()) >= _TELLING}
+        for unit in units:
             kept = self._decided(unit)
             if kept is None:
                 self.open.append(unit)
@@ -93,7 +98,12 @@ class _Merging:
         return self._lines(self.there, unit.there) if ours == was else None
 
     def _added(self, unit: Unit, ours: Sequence[str], theirs: Sequence[str]) -> list[str] | None:
-        """Two additions at one place have no order, unless one of them holds the other or is nothing but empty lines."""
+        """Two additions at one place have no order, unless one of them holds the other or is nothing but empty lines.
+
+        A line that one side moved and the other took out or moved elsewhere is left open too.
+        """
+        if ours != theirs and self.moved.intersection((*ours, *theirs)):
+            return None
         if contains(ours, theirs) or not any(theirs):
             return self._lines(self.here, unit.here)
         return self._lines(self.there, unit.there) if contains(theirs, ours) or not any(ours) else None

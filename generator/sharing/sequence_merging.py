@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 
 from generator.sharing.adopting import Adopter
 from generator.sharing.blocks import CELL, CONTROL, PARAGRAPH, ROW, TABLE, Block, Reader, aligned
 from generator.sharing.ledger import Ledger
 from generator.sharing.looks import W, local
 from generator.sharing.paragraph_merging import Paragraphs
-from generator.sharing.weaving import contains, weave
+from generator.sharing.weaving import contains, gone, weave
 from library.files.xml import Element
 from library.messages import text
 
 Side = Reader
 _PROPERTIES = {TABLE: ("tblPr", "tblGrid"), ROW: ("trPr",), CELL: ("tcPr",)}
 _FIRST = ("tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx", "sdtPr", "sdtEndPr")
+# The kind and two words: shorter paragraphs stand anywhere and tell of no move.
+_TELLING = 3
 # What programs write out or leave out as they like.
 _IDLE = ("tblLook", "cnfStyle", "tblCellMar", "rsid")
 
@@ -54,21 +56,29 @@ class Sequences:
         """Changes what stands in a container here as the other side changed it."""
         blocks = (self.base.blocks(base), self.here.blocks(here), self.there.blocks(there))
         cursor = _Cursor(here)
-        for unit in weave(aligned(blocks[0], blocks[1]), aligned(blocks[0], blocks[2])):
+        units = list(weave(aligned(blocks[0], blocks[1]), aligned(blocks[0], blocks[2])))
+        moved = {key for key in gone(units, [one.key for one in blocks[0]]) if len(str(key).split()) > _TELLING}
+        for unit in units:
             ours = [blocks[1][at] for at in unit.here]
             theirs = [blocks[2][at] for at in unit.there]
             if unit.base is None:
-                self._added(cursor, ours, theirs)
+                self._added(cursor, ours, theirs, moved)
             else:
                 self._one(cursor, blocks[0][unit.base], ours, theirs)
         self._close(here)
 
-    def _added(self, cursor: _Cursor, ours: list[Block], theirs: list[Block]) -> None:
-        """Two additions at one place have no order, unless one of them holds the other or says nothing."""
+    def _added(self, cursor: _Cursor, ours: list[Block], theirs: list[Block], moved: set[Hashable]) -> None:
+        """Two additions at one place have no order, unless one of them holds the other or says nothing.
+
+        What one side moved and the other took out, or moved elsewhere, is told too.
+        """
         keys = [[one.key for one in side] for side in (ours, theirs)]
         silent = [all(one.blank for one in side) for side in (ours, theirs)]
         if ours:
             cursor.last = ours[-1].element
+        if keys[0] != keys[1] and moved.intersection((*keys[0], *keys[1])):
+            self.ledger.clash(cursor.paragraph(), self.here.part, "", _said(ours), _said(theirs))
+            return
         if contains(*keys) or (silent[1] and ours):
             return
         if not ours or silent[0] or contains(keys[1], keys[0]):

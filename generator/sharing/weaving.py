@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.sharing.aligning import Alignment
@@ -31,6 +32,13 @@ def weave(here: Alignment, there: Alignment) -> Iterator[Unit]:
 
 def _place(at: int | None) -> tuple[int, ...]:
     return () if at is None else (at,)
+
+
+def gone(units: Iterable[Unit], keys: Sequence[Hashable]) -> frozenset[Hashable]:
+    """Returns what both sides took out and the base says once: where one of them adds it again, that side moved it."""
+    counted = Counter(keys)
+    taken = (keys[one.base] for one in units if one.base is not None and not one.here and not one.there)
+    return frozenset(key for key in taken if counted[key] == 1)
 
 
 def contains(longer: Sequence[object], shorter: Sequence[object]) -> bool:

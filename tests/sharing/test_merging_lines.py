@@ -46,6 +46,16 @@ def test_two_additions_at_one_place_have_no_order() -> None:
     assert [(one.base, one.here, one.there) for one in merged.conflicts] == [("", "Của ta", "Của họ")]
 
 
+def test_a_line_that_one_side_moved_and_the_other_took_out_or_moved_elsewhere_is_left_open() -> None:
+    base = "Một hai ba bốn\nNăm\nSáu\nBảy\nTám\n"
+    end, middle = "Năm\nSáu\nBảy\nTám\nMột hai ba bốn\n", "Năm\nSáu\nMột hai ba bốn\nBảy\nTám\n"
+
+    assert [(one.here, one.there) for one in merge_lines(base, end, base[15:]).conflicts] == [("Một hai ba bốn", "")]
+    assert [(one.here, one.there) for one in merge_lines(base, base[15:], end).conflicts] == [("", "Một hai ba bốn")]
+    assert len(merge_lines(base, end, middle).conflicts) == 2
+    assert merge_lines(base, end, base.replace("Năm", "Năm họ")).result == end.replace("Năm", "Năm họ")
+
+
 def test_line_ends_and_indentation_stay_as_they_are_here() -> None:
     here = "\ufeff" + BASE.replace("1. Bốn", "   1. Bốn").replace("\n", "\r\n")
 

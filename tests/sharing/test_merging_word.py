@@ -48,7 +48,10 @@ def write(at: int, text: str) -> Callable[[Document], object]:
 def comments(data: bytes) -> list[list[str]]:
     """Returns the comments of a file, each as its lines."""
     root = etree.fromstring(members(data).get("word/comments.xml", b"<none/>"))
-    return [["".join(text.text or "" for text in one.iter(f"{W}t")) for one in comment.iter(f"{W}p")] for comment in root.iter(f"{W}comment")]
+    return [
+        ["".join(text.text or "" for text in one.iter(f"{W}t")) for one in comment.iter(f"{W}p")]
+        for comment in root.iter(f"{W}comment")
+    ]
 
 
 BASE = made()
