@@ -62,7 +62,7 @@ class Differences:
 def differences(before: Files, after: Files) -> Differences:
     """Returns how two template folders differ, each a mapping of file names to bytes.
 
-    Words are those of text.md where both have one, else the paragraphs of the Word files. Raises `Refused` for a damaged file.
+    Words are those of text.md where both have one, else the paragraphs of the Word files. Raises `Refused`, `TemplateFault`.
     """
     values = (_manifest(before), _manifest(after))
     pairs = word_pairs(before, after, (str(values[0].get("profile", "")), str(values[1].get("profile", ""))))

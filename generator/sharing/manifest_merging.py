@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.sharing.aligning import Alignment, align, likeness_of_words
+from generator.sharing.braces import SETS, Values, in_braces
 from generator.sharing.manifest_tree import LEAF, MAP, Entry, moved, read_tree, written
 from generator.sharing.merged import Conflict, Merged
 from generator.sharing.weaving import Unit, weave
@@ -17,10 +18,7 @@ from library.files.yaml import parse_yaml
 from library.messages import text
 from library.problems import Place
 
-# Lists whose order says nothing: both sides' additions stay.
-_SETS = ("required", "needs", "wants", "cites", "mentions", "acts", "requires")
 _NAMES = ("id", "name", "template", "label")
-_BARE = re.compile(r"[A-Za-zÀ-ỹ_][\w.-]*( [\w.-]+)*")
 
 
 def merge_manifest(base: bytes, here: bytes, there: bytes, file: str = "manifest.yaml") -> Merged[bytes]:
@@ -89,10 +87,10 @@ class _Merging:
             return _Part(here.name, above, _with_comment(here, written(there, here.column)), there.value)
         if here.said == there.said:
             return _Part(here.name, above, here.text, here.value)
-        both = _Values()
+        both = Values()
         value = both.merge(base.value, here.value, there.value, here.name)
         if not both.open and here.kind == LEAF and _in_braces(here):
-            return _Part(here.name, above, f"{_head(here)} {_flow(value)}\n", value)
+            return _Part(here.name, above, f"{_head(here)} {in_braces(value)}\n", value)
         return self._clash(base, here, there, above)
 
     def _layout(self, base: Entry, here: Entry, there: Entry) -> str:
@@ -158,7 +156,7 @@ class _Merging:
         column = here.inner[0].column
         for unit in weave(_aligned(sides[0], sides[1]), _aligned(sides[0], sides[2])):
             ours, theirs = [sides[1][at] for at in unit.here], [sides[2][at] for at in unit.there]
-            yield from self._item(unit, base, ours, theirs, column, here.name in _SETS)
+            yield from self._item(unit, base, ours, theirs, column, here.name in SETS)
 
     def _item(
         self, unit: Unit, base: Entry, ours: list[Entry], theirs: list[Entry], column: int, is_set: bool
@@ -257,46 +255,3 @@ def _in_braces(entry: Entry) -> bool:
 def _head(entry: Entry) -> str:
     """Returns the key or dash of an entry that takes one line."""
     return "-" if entry.text.startswith("- ") else entry.text[: entry.text.index(": ") + 1]
-
-
-class _Values:
-    """Values in braces, merged without their text; `open` where both sides changed one differently."""
-
-    def __init__(self) -> None:
-        self.open = False
-
-    def merge(self, base: Any, here: Any, there: Any, name: str) -> Any:
-        """Returns the merged value, here's where it is open."""
-        if repr(there) in (repr(base), repr(here)):
-            return here
-        if repr(here) == repr(base):
-            return there
-        if isinstance(base, dict) and isinstance(here, dict) and isinstance(there, dict):
-            return dict(self._keys(base, here, there))
-        if isinstance(base, list) and isinstance(here, list) and isinstance(there, list) and name in _SETS:
-            kept = [one for one in here if one in there or one not in base]
-            return [*kept, *(one for one in there if one not in base and one not in here)]
-        self.open = True
-        return here
-
-    def _keys(self, base: dict[str, Any], here: dict[str, Any], there: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-        for name in dict.fromkeys((*here, *there)):
-            if name in base and name in here and name in there:
-                yield name, self.merge(base[name], here[name], there[name], name)
-                continue
-            side = here if name in here else there
-            self.open |= (name in here and name in there and repr(here[name]) != repr(there[name])) or (
-                name in base and repr(base[name]) != repr(side[name])
-            )
-            if name not in base:
-                yield name, side[name]
-
-
-def _flow(value: Any) -> str:
-    """Returns a value as it is written in braces."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_flow(name)}: {_flow(inner)}" for name, inner in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_flow, value)) + "]"
-    bare = isinstance(value, str) and _BARE.fullmatch(value) and value not in ("null", "true", "false")
-    return str(value) if bare else json.dumps(value, ensure_ascii=False)

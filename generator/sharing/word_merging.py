@@ -21,7 +21,7 @@ def merge_word(base: bytes, here: bytes, there: bytes, file: str = "template.doc
     local one stays and a Word comment tells the other.
 
     Where a side was saved by another program, words are merged and the local look stays (`kept_look`). Raises `Refused` for a
-    file that cannot be read.
+    file that cannot be read, `TemplateFault` for one that is no Word document or beyond the limits of templates.
     """
     if there in (base, here):
         return Merged(here)
