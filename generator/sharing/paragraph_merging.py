@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 
 from generator.sharing.adopting import Adopter
@@ -98,7 +99,11 @@ class Paragraphs:
         if ours.runs != was.runs and restyled is None and not self.noise["here"]:
             self._clash(ours, was.block.said, ours.block.said, theirs.block.said)
             return
+        look = _first_letters(ours.block.element) if self.noise["there"] and ours.uniform is not None else None
         self._take(ours.block.element, theirs.block.element)
+        if look is not None:
+            _letter(ours.block.element, look)
+            self.ledger.kept_look = True
         self.ledger.kept_look |= ours.runs != was.runs and self.noise["here"]
         self._put(ours.block.element, {name: after for name, (_, after) in (restyled or {}).items()})
 
@@ -175,6 +180,24 @@ class Paragraphs:
             {name: after for name, (_, after) in figures.items()},
         )]  # fmt: skip
         self.ledger.clash(ours.block.element, self.here.part, *said, look=True)
+
+
+def _first_letters(paragraph: Element) -> Element | None:
+    """Returns a copy of the look of the first letters of a paragraph, an empty one where they have none of their own."""
+    run = next((one for one in paragraph.iter(f"{W}r") if one.find(f"{W}t") is not None), None)
+    if run is None:
+        return None
+    own = run.find(f"{W}rPr")
+    return run.makeelement(f"{W}rPr", None, None) if own is None else deepcopy(own)
+
+
+def _letter(paragraph: Element, look: Element) -> None:
+    """Gives all letters of a paragraph one look."""
+    for run in paragraph.iter(f"{W}r"):
+        for old in run.findall(f"{W}rPr"):
+            run.remove(old)
+        if len(look):
+            run.insert(0, deepcopy(look))
 
 
 def _remark(one: Element) -> bool:

@@ -154,6 +154,25 @@ def test_rows_are_merged_one_by_one_and_cells_in_them() -> None:
     assert merged.conflicts == ()
 
 
+def test_a_file_that_looks_different_throughout_gives_its_words_and_the_look_stays() -> None:
+    def strange(document: Document) -> None:
+        for paragraph in document.paragraphs:
+            paragraph.paragraph_format.left_indent = Mm(7)
+            paragraph.runs[0].font.size = Pt(9)
+        write(1, "Bốn năm họ")(document)
+
+    def noisy(document: Document) -> None:
+        for number in range(8):
+            document.add_paragraph(f"Đoạn thêm {number}")
+
+    merged = merge_word(made(noisy), made(noisy, write(0, "Một hai ta")), made(noisy, strange))
+
+    told = docx.Document(io.BytesIO(merged.result)).paragraphs
+    assert [one.text for one in told[:2]] == ["Một hai ta", "Bốn năm họ"]
+    assert [(one.paragraph_format.left_indent, one.runs[0].font.size) for one in told[:3]] == [(None, None)] * 3
+    assert (merged.conflicts, merged.kept_look) == ((), True)
+
+
 def test_a_column_that_was_added_there_comes_with_the_whole_table_or_is_told() -> None:
     def wider(document: Document) -> None:
         document.tables[0].add_column(Mm(20)).cells[0].text = "Cột mới"
