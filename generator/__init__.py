@@ -7,7 +7,7 @@ demonstration the main job once, step by step
 impact        an act → the templates, models, dossiers and documents that rest on it
 renewing      lapsed bases that dossiers name → their successors
 pipeline      check, plan, generate: the stages in order
-sharing/      templates out and in: packs, signatures, taking in and undoing   [cryptography, if installed]
+sharing/      templates that travel: handed on, taken in, compared, renewed   [cryptography, if installed]
 authoring     authors' work on templates: check, build, hand to Word
 starting      a new workspace, empty or a sample
 importing     a file somebody sent → an act of the workspace's library

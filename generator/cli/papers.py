@@ -1,4 +1,4 @@
-"""The commands of templates: render, template list / show / build / check / edit."""
+"""The commands of templates: render, template list / show / build / check / edit / diff."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ import click
 
 from generator import authoring, pipeline
 from generator.catalog import Catalog, Template, load_catalog
+from generator.cli.differing import differences_json, print_differences
 from generator.cli.packs import print_shelf
 from generator.cli.places import workspace_around, workspace_at, workspace_option
 from generator.cli.printing import print_json, print_problems, problems_json, report, shown
 from generator.cli.speaking import Command, Group, json_option, option
 from generator.layout.profile import profile as layout
+from generator.sharing.differences import differences
+from generator.sharing.versions import files_of, origin_of, version_at
 from library.messages import text
 
 
@@ -140,4 +143,23 @@ def edit_template(name: str, profile: str | None, workspace: Path | None) -> int
     chosen = layout(profile) if profile else one.profile_on(None)
     path = authoring.edit_in_word(one, target, chosen)
     click.echo(text("template.edit", path=shown(str(path)), profile=chosen.id))
+    return 0
+
+
+@template.speaking("diff")
+@click.argument("name", metavar="ID")
+@click.argument("other", metavar="OTHER", required=False, default=None)
+@workspace_option
+@json_option
+def diff_template(name: str, other: str | None, workspace: Path | None, as_json: bool) -> int:
+    """Texts are in the catalogue."""
+    around = workspace_around(workspace)
+    one = one_template(name, workspace)
+    before = origin_of(one, around) if other is None else (other, version_at(other, around))
+    found = differences(before[1], files_of(one.folder))
+    if as_json:
+        print_json({"before": before[0], "after": str(one.folder), **differences_json(found)})
+        return 0
+    click.echo(text("diff.between", before=shown(before[0]), after=shown(str(one.folder))))
+    print_differences(found)
     return 0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from generator.typesetting.unsettled import settled
 from library.files.schemas import nearest
 from library.problems import Place, Problem
 
@@ -130,7 +131,7 @@ class _Reader:
 
 def read_lines(text: str, file: str) -> tuple[tuple[Block, ...], list[Problem]]:
     """Returns the blocks of a text and what is wrong with its lines; every block knows the line it stands on."""
-    reader = _Reader(file, list(_meaningful(text)))
+    reader = _Reader(file, *settled(_meaningful(text), file))
     blocks: list[Block] = []
     while reader.lines:
         if reader.at(0).startswith("|"):

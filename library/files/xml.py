@@ -35,6 +35,11 @@ def parse_xml(data: bytes, place: Place) -> Element:
     return root
 
 
+def to_xml(root: Element) -> bytes:
+    """Returns the bytes of a part. Names of namespaces that seem unused stay: attributes may speak of them (`mc:Ignorable`)."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
 def _parser(target: Any = None) -> etree.XMLParser:
     return etree.XMLParser(target=target, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
