@@ -8,6 +8,7 @@ impact        an act → the templates, models, dossiers and documents that rest
 renewing      lapsed bases that dossiers name → their successors
 pipeline      check, plan, generate: the stages in order
 authoring     authors' work on templates: check, build, hand to Word
+sharing/      templates that travel; finished documents → a template
 starting      a new workspace, empty or a sample
 importing     a file somebody sent → an act of the workspace's library
 findable      where a search looks

@@ -1,0 +1,1 @@
+"""Sharing: templates that travel between communes, and templates made from what a commune has already."""
