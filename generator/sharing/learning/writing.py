@@ -66,7 +66,7 @@ def _foreign_row(cells: Sequence[Kept], condition: str, last: Line | None) -> Li
             _remove(child)
         paragraph.append(text_run(cell.key))
     anchor, after = last.row, last.row.getnext()
-    while after is not None and "{%tr end" in "".join(after.itertext()):
+    while after is not None and any("{%tr end" in str(piece) for piece in after.itertext()):
         anchor, after = after, after.getnext()
     anchor.addnext(made)
     _around_row(made, f"if {condition}", "endif")
