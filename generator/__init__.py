@@ -9,6 +9,7 @@ renewing      lapsed bases that dossiers name → their successors
 pipeline      check, plan, generate: the stages in order
 sharing/      templates that travel: handed on, taken in, compared, renewed   [cryptography, if installed]
 authoring     authors' work on templates: check, build, hand to Word
+learning/     finished documents → a template, with a report of every decision
 starting      a new workspace, empty or a sample
 importing     a file somebody sent → an act of the workspace's library
 findable      where a search looks

@@ -1,4 +1,4 @@
-"""The commands of templates: render, template list / show / build / check / edit / diff."""
+"""The commands of templates: render, template list / show / build / check / learn / edit / diff."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from generator import authoring, pipeline
 from generator.catalog import Catalog, Template, load_catalog
 from generator.cli.differing import differences_json, print_differences
+from generator.cli.learned import learn_from
 from generator.cli.packs import print_shelf
 from generator.cli.places import workspace_around, workspace_at, workspace_option
 from generator.cli.printing import print_json, print_problems, problems_json, report, shown
@@ -130,6 +131,20 @@ def check_template(name: str, comments: Path | None, workspace: Path | None, as_
         count = authoring.comment_problems(one, problems, comments)
         click.echo(text("template.commented", path=shown(str(comments)), count=count), err=as_json)
     return status
+
+
+@template.speaking("learn")
+@click.argument("files", metavar="FILE.docx", nargs=-1, required=True, type=click.Path(path_type=Path))
+@option("--for", "owners", metavar="ID", multiple=True)
+@option("--id", "named", metavar="NEW_ID", default=None)
+@option("--verify", is_flag=True, default=False)
+@workspace_option
+@json_option
+def learn_template(
+    files: tuple[Path, ...], owners: tuple[str, ...], named: str | None, verify: bool, workspace: Path | None, as_json: bool
+) -> int:
+    """Texts are in the catalogue."""
+    return learn_from(files, owners, named, workspace_at(workspace), verify=verify, as_json=as_json)
 
 
 @template.speaking("edit")

@@ -76,7 +76,7 @@ def _prepare(path: tuple[str, ...], demo: Path, vanban: Callable[..., Any]) -> N
         values = re.search(r'"values": (\{.*\})\s*\}\s*\],\s*"problems"', said.out, re.DOTALL)
         assert values
         Path("gia-tri.json").write_text(values[1], "utf-8")
-    if path in (("library", "check"), ("lint",)):
+    if path in (("library", "check"), ("lint",), ("template", "learn")):
         shutil.copy(next((demo / "out").rglob("Quyết định thành lập Ban Chỉ đạo*.docx")), "quyet-dinh.docx")
     if path == ("library", "add"):
         Path("thong-tu-moi.txt").write_text(CIRCULAR, "utf-8")
