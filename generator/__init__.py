@@ -7,6 +7,7 @@ demonstration the main job once, step by step
 impact        an act → the templates, models, dossiers and documents that rest on it
 renewing      lapsed bases that dossiers name → their successors
 pipeline      check, plan, generate: the stages in order
+authoring_child what is done of it in a process of its own, where a template is not shipped
 authoring     authors' work on templates: check, build, hand to Word
 starting      a new workspace, empty or a sample
 importing     a file somebody sent → an act of the workspace's library
@@ -25,6 +26,7 @@ catalog       the templates there are, their manifests
 inserts       values that are more than text: rich text, pictures, documents, and their files
 records/      a folder → an Area; what holds on a date; rules of records
 phrases/      the one Jinja environment; a short text + values → text
+apart         what a template of strangers asks for, done in a process of its own
 layout/       profiles: the figures of each family and date (data), and how they are read
 
 `samples/` holds the sample workspaces (data).

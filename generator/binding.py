@@ -11,7 +11,7 @@ from generator.drafting.draft import Draft, Drafter
 from generator.drafting.fields import Missing
 from generator.planning.plan import Sheaf
 from generator.rendering.books import Paper, SpoiledPapers
-from generator.rendering.renderer import Renderer
+from generator.rendering.guarded import GuardedRenderer
 from generator.writing.writer import Writer, Written
 from library.files.limits import BOOK_PAPERS
 from library.problems import ERROR, WARNING, Place, Problem, VanbanError, distinct
@@ -37,7 +37,7 @@ class Bound:
 class Bindery:
     """Makes the books of one run; with `two_up` two papers stand on each sheet."""
 
-    def __init__(self, drafter: Drafter, renderer: Renderer, writer: Writer, *, two_up: bool) -> None:
+    def __init__(self, drafter: Drafter, renderer: GuardedRenderer, writer: Writer, *, two_up: bool) -> None:
         self._drafter, self._renderer, self._writer = drafter, renderer, writer
         self._two_up = two_up
 
