@@ -7,6 +7,7 @@ demonstration the main job once, step by step
 impact        an act → the templates, models, dossiers and documents that rest on it
 renewing      lapsed bases that dossiers name → their successors
 pipeline      check, plan, generate: the stages in order
+rendering_child what a process of its own does with a template that is not shipped: it opens and renders it
 authoring_child what is done of it in a process of its own, where a template is not shipped
 authoring     authors' work on templates: check, build, hand to Word
 starting      a new workspace, empty or a sample

@@ -172,6 +172,6 @@ def edit_in_word(template: Template, workspace: Path, layout: Profile) -> Path:
 def template_in(folder: Path) -> Template:
     """Returns the template in a folder of its own, outside any workspace. Raises `Refused` with what is wrong."""
     template, wrong = load_template(folder)
-    if template is None:
+    if template is None or wrong:
         raise Refused(wrong)
     return template

@@ -56,7 +56,7 @@ class GuardedRenderer:
         if self._ended[template.id] >= RENDER_FAILURES:
             raise self._last[template.id]
         try:
-            made = apart(f"generator.rendering.child:{what}", self._job, str(template.folder), *arguments, seconds=seconds)
+            made = apart(f"generator.rendering_child:{what}", self._job, str(template.folder), *arguments, seconds=seconds)
         except TemplateFault as fault:
             ended = any(one.code in ENDED.values() and one.place is None for one in fault.problems)
             self._ended[template.id] = self._ended[template.id] + 1 if ended else 0

@@ -9,10 +9,11 @@ from typing import Any
 
 from generator.catalog import Template, load_template
 from generator.layout.profile import profile
+from generator.manifests import manifest_problems
 from generator.rendering.books import Paper, SpoiledPapers
 from generator.rendering.renderer import Renderer
 from library.confining.telling import error_told
-from library.problems import Refused
+from library.problems import ERROR, Refused, TemplateFault
 
 _Job = Sequence[Any]
 
@@ -50,4 +51,7 @@ def _template(number: int, folder: str) -> Template:
     template, wrong = load_template(Path(folder))
     if template is None:
         raise Refused(wrong)
+    wrong += [one for one in manifest_problems(template) if one.severity == ERROR]
+    if wrong:
+        raise TemplateFault(wrong)
     return template
