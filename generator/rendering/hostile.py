@@ -36,6 +36,7 @@ FIELDS = frozenset((
     "LISTNUM", "NOTEREF", "NUMCHARS", "NUMPAGES", "NUMWORDS", "PAGE", "PAGEREF", "PRINTDATE", "REF", "REVNUM", "SAVEDATE",
     "SECTION", "SECTIONPAGES", "SEQ", "STYLEREF", "SUBJECT", "SYMBOL", "TA", "TC", "TIME", "TITLE", "TOA", "TOC", "XE",
 ))  # fmt: skip
+_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}link"
 _NAME = re.compile(r"\s*(=|[A-Za-z]+|$)")
 # Word asks before it follows the link of a field; a template of somebody else's has no use for one. `\\l` leads inside.
 _QUOTED = r'("[^"\\]*"|[^"\s\\]+)'
@@ -56,7 +57,7 @@ def hostile_problems(package: Mapping[str, bytes], place: Place) -> list[Problem
     """Returns everything in a Word file that a template may not hold. Raises `Refused` for XML that is not read at all."""
     told = [_problem(one, place) for one in active_content(package, place)]
     known = {one.place.part for one in told if one.place is not None}
-    return [*told, *_strange(package, place, known), *_unknown_fields(package, place)]
+    return [*told, *_strange(package, place, known), *_linked(package, place), *_unknown_fields(package, place)]
 
 
 def _problem(one: Active, place: Place) -> Problem:
@@ -75,18 +76,28 @@ def _strange(package: Mapping[str, bytes], place: Place, told: set[str | None]) 
             yield Problem(_CODES[EMBEDDED], Place(place.file, part=name))
 
 
+def _linked(package: Mapping[str, bytes], place: Place) -> Iterator[Problem]:
+    """Yields parts with pictures that are linked instead of kept, wherever the link leads."""
+    for name, data in package.items():
+        where = Place(place.file, part=name)
+        held = name.lower().endswith(".xml") and b":link=" in data.replace(b"\0", b"")
+        if held and any(_LINK in one.attrib for one in parse_xml(data, where).iter()):
+            yield Problem(_CODES[EXTERNAL], where)
+
+
 def _unknown_fields(package: Mapping[str, bytes], place: Place) -> Iterator[Problem]:
     """Yields fields that are not known to be harmless, that lead outside, and those whose code a tag makes."""
     for name, data in package.items():
-        if name.lower().endswith(".xml") and (b"nstrText" in data or b"fldSimple" in data):
+        said = data.replace(b"\0", b"")  # in UTF-16 too
+        if name.lower().endswith(".xml") and (b"nstrText" in said or b"fldSimple" in said):
             where = Place(place.file, part=name)
             for code in field_codes(parse_xml(data, where)):
-                said = plain_code(code)
+                plain = plain_code(code)
                 if "{{" in code or "{%" in code:
                     yield Problem("template.tag-in-field", where)
-                elif _name(code) == "HYPERLINK" and not (_INSIDE.fullmatch(said) and NESTED not in said):
+                elif _name(code) == "HYPERLINK" and not (_INSIDE.fullmatch(plain) and NESTED not in plain):
                     yield Problem("template.fetching-field", where, {"code": "HYPERLINK"})
-                elif said.strip() and _name(code) not in FIELDS and not fetches(code):
+                elif plain.strip() and _name(code) not in FIELDS and not fetches(code):
                     yield Problem("template.unknown-field", where, {"code": _name(code)})
 
 

@@ -31,7 +31,6 @@ _ELEMENTS = {
     **dict.fromkeys(("ocx", "customUI", "webextension", "taskpanes", "tcg", "vbaSuppData"), "macro"),
     **dict.fromkeys(("mailMerge", "frameset", "saveThroughXslt"), "external"),
 }
-_RELATION_ATTRIBUTE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}link"
 _EMBEDDED_NAMES = re.compile(r"/(embeddings/|attachedToolbars)", re.IGNORECASE)
 _FETCHING_CODE = re.compile(
     r"^\W*(DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON|EMBED|RD)\b", re.IGNORECASE
@@ -90,7 +89,7 @@ def _in_part(root: Element) -> Iterator[tuple[str, str]]:
             yield _ELEMENTS[tag], ""
         elif tag in ("Override", "Default") and _MACRO_TYPES.search(element.get("ContentType", "")):
             yield MACRO, ""
-        elif _RELATION_ATTRIBUTE in element.attrib or (tag in _FILLED and _SOURCES & _attributes(element).keys()):
+        elif tag in _FILLED and _SOURCES & _attributes(element).keys():
             yield EXTERNAL, ""
         elif element.get("href") and _VML in str(element.tag):
             yield HYPERLINK, _short(element.get("href", ""))
