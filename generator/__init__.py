@@ -8,6 +8,8 @@ impact        an act → the templates, models, dossiers and documents that rest
 renewing      lapsed bases that dossiers name → their successors
 pipeline      check, plan, generate: the stages in order
 sharing/      templates that travel: handed on, taken in, compared, renewed   [cryptography, if installed]
+rendering_child  what a process of its own does with a template that is not shipped: it opens and renders it
+authoring_child  what is done of it in a process of its own, where a template is not shipped
 authoring     authors' work on templates: check, build, hand to Word
 learning/     finished documents → a template, with a report of every decision
 starting      a new workspace, empty or a sample
@@ -28,6 +30,7 @@ catalog       the templates there are, their manifests
 inserts       values that are more than text: rich text, pictures, documents, and their files
 records/      a folder → an Area; what holds on a date; rules of records
 phrases/      the one Jinja environment; a short text + values → text
+apart         what a template of strangers asks for, done in a process of its own
 layout/       profiles: the figures of each family and date (data), and how they are read
 
 `samples/` holds the sample workspaces (data).

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.apart import apart
 from generator.catalog import MANIFEST, SOURCE, WORD_SOURCE, Template, load_template
 from generator.drafting.issuing import UNIT
 from generator.drafting.references import ADDRESSEES
 from generator.inspection.wording import word_problems
 from generator.layout.profile import Profile, profiles
 from generator.manifests import manifest_problems, names_in_phrases
-from generator.rendering.remarks import commented, untouched
 from generator.rendering.review import Review, review
 from generator.typesetting.build import build_all, build_problems
+from library.confining import telling
+from library.files.limits import CHECK_SECONDS
 from library.files.packages import read_package, unpack
 from library.files.saving import save
+from library.messages import language
 from library.problems import WARNING, NotFound, Place, Problem, Refused, VanbanError, distinct
 
 LEAN_BYTES = 16 * 1024
@@ -44,12 +48,26 @@ class Examined:
 
 
 def template_problems(template: Template) -> list[Problem]:
-    """Returns everything that is wrong in a template, without any data: words, tags, names, fields that nothing uses."""
+    """Returns everything that is wrong in a template, without any data: words, tags, names, fields that nothing uses.
+
+    Raises as `examined` does.
+    """
     return list(examined(template).problems)
 
 
 def examined(template: Template) -> Examined:
-    """Returns what `template_problems` does, and the names that were met on the way."""
+    """Returns what `template_problems` does, and the names that were met on the way.
+
+    One that is not shipped is looked through in a process of its own. Raises `TemplateFault` where that had to be ended.
+    """
+    if template.shipped:
+        return examined_here(template)
+    told = apart("generator.authoring_child:examined", str(template.folder), seconds=CHECK_SECONDS)
+    return Examined(tuple(telling.problems(told["problems"])), frozenset(told["names"]))
+
+
+def examined_here(template: Template) -> Examined:
+    """Returns the same, found in this process."""
     found = list(manifest_problems(template))
     used: set[str] = set(names_in_phrases(template))
     legible = True
@@ -123,7 +141,7 @@ def comment_problems(template: Template, problems: Sequence[Problem], target: Pa
     """
     path = template.word_file(template.profile_on(None))
     own = [one for one in problems if one.place and one.place.file == str(path) and one.place.paragraph is not None]
-    data = commented(read_package(path), own, Place(str(path)))
+    data: bytes = apart("generator.authoring_child:commented_copy", str(path), telling.told(own), language())
     if target.exists() and not _gives_way(target):
         raise Refused(Problem("write.exists", Place(str(target))))
     save(target, data)
@@ -132,7 +150,7 @@ def comment_problems(template: Template, problems: Sequence[Problem], target: Pa
 
 def _gives_way(target: Path) -> bool:
     try:
-        return target.is_file() and untouched(read_package(target))
+        return target.is_file() and bool(apart("generator.authoring_child:untouched_copy", str(target)))
     except VanbanError:
         return False  # no Word file, so none of ours
 
@@ -144,10 +162,15 @@ def build_template(template: Template) -> list[Path]:
     """
     if template.edited_in_word or not (template.folder / SOURCE).is_file():
         raise Refused(Problem("template.no-source", Place(str(template.folder)), {"id": template.id}))
-    made = build_all(template.folder)
+    made = build_all(template.folder) if template.shipped else _built_apart(template)
     for name, data in made.items():
         save(template.folder / name, data)
     return [template.folder / name for name in made]
+
+
+def _built_apart(template: Template) -> dict[str, bytes]:
+    made: dict[str, str] = apart("generator.authoring_child:built", str(template.folder), seconds=CHECK_SECONDS)
+    return {name: b64decode(data) for name, data in made.items()}
 
 
 def edit_in_word(template: Template, workspace: Path, layout: Profile) -> Path:
@@ -169,6 +192,6 @@ def edit_in_word(template: Template, workspace: Path, layout: Profile) -> Path:
 def template_in(folder: Path) -> Template:
     """Returns the template in a folder of its own, outside any workspace. Raises `Refused` with what is wrong."""
     template, wrong = load_template(folder)
-    if template is None:
+    if template is None or wrong:
         raise Refused(wrong)
     return template

@@ -12,7 +12,7 @@ from generator.drafting.draft import Draft, Drafter
 from generator.drafting.fields import Missing
 from generator.planning.plan import Sheaf
 from generator.rendering.books import Paper, SpoiledPapers
-from generator.rendering.renderer import Renderer
+from generator.rendering.guarded import GuardedRenderer
 from generator.writing.writer import Writer, Written
 from library.files.limits import BOOK_PAPERS
 from library.problems import ERROR, WARNING, Place, Problem, VanbanError, distinct
@@ -41,7 +41,7 @@ class Bindery:
     """Makes the books of one run; `told` tells what is wrong in a paper; with `two_up` two papers stand on each sheet."""
 
     def __init__(
-        self, drafter: Drafter, renderer: Renderer, writer: Writer, told: Told, *, two_up: bool
+        self, drafter: Drafter, renderer: GuardedRenderer, writer: Writer, told: Told, *, two_up: bool
     ) -> None:
         self._drafter, self._renderer, self._writer, self._told = drafter, renderer, writer, told
         self._two_up = two_up

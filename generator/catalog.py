@@ -12,11 +12,12 @@ from typing import Any
 from generator.layout.profile import Profile, profile, profile_for
 from generator.phrases.marks import KINDS as MARK_WORDS
 from library.entry import Entry
+from library.files.limits import MANIFEST_BYTES, MANIFEST_VALUES
 from library.files.packages import read_file
 from library.files.placing import settle
 from library.files.schemas import nearest, problems, schema
 from library.files.shipped import folder as shipped_folder
-from library.files.yaml import Document, Path_, read_yaml
+from library.files.yaml import Document, Path_, parse_yaml, read_yaml
 from library.problems import NotFound, Place, Problem, Refused
 
 MANIFEST, SOURCE, WORD_SOURCE = "manifest.yaml", "text.md", "template.docx"
@@ -170,8 +171,8 @@ def load_template(folder: Path, *, shipped: bool = False) -> tuple[Template | No
     """Returns the template in a folder, or None, and what is wrong with its manifest."""
     if not (folder / MANIFEST).is_file():
         return None, [Problem("template.no-manifest", Place(str(folder / MANIFEST)), {"id": folder.name})]
-    documents, wrong = read_yaml(folder / MANIFEST)
-    if not documents:
+    documents, wrong = _read(folder / MANIFEST)
+    if not documents or wrong:
         return None, wrong or [Problem("yaml.empty", Place(str(folder / MANIFEST)))]
     document = documents[0]
     wrong += problems(document, "manifest") or list(_unknown_shapes(document, ("fields",)))
@@ -181,6 +182,27 @@ def load_template(folder: Path, *, shipped: bool = False) -> tuple[Template | No
         wrong.append(Problem("template.wrong-folder", document.place(("id",)), {"id": document.value["id"]}))
     template = Template(document.value["id"], document.value, document, folder, shipped)
     return template, [*wrong, *_declared(template)]
+
+
+def _read(path: Path) -> tuple[list[Document], list[Problem]]:
+    """Returns the one manifest in a file, as small as one is that somebody wrote, and what is wrong with it."""
+    place = Place(str(path))
+    try:
+        data = read_file(path, MANIFEST_BYTES)
+    except Refused as refused:
+        large = refused.problems[0].code == "file.too-large"
+        return [], [Problem("template.long-manifest", place)] if large else list(refused.problems)
+    documents, wrong = parse_yaml(data, str(path))
+    if len(documents) > 1:
+        wrong.append(Problem("template.many-manifests", documents[1].place(())))
+    elif documents and _values_in(documents[0].value) > MANIFEST_VALUES:
+        wrong.append(Problem("template.long-manifest", place))
+    return documents, wrong
+
+
+def _values_in(value: Any) -> int:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + sum(map(_values_in, inner))
 
 
 def _unknown_shapes(document: Document, path: Path_) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from generator.planning.plan import plan as make_plan
 from generator.printing.pdf import Printed, to_pdf
 from generator.records.area import DEFAULT_OUTPUT, Area, load_area
 from generator.records.rules import record_problems
-from generator.rendering.renderer import Renderer
+from generator.rendering.guarded import GuardedRenderer
 from generator.values import checked_values, layout_of
 from generator.writing.copies import Copies
 from generator.writing.inputs import inputs_key
@@ -154,7 +154,7 @@ def _generated(
 ) -> Iterator[Outcome]:
     plan = _plan(job, wanted, book=book)
     drafter = Drafter(job.sound, job.catalog, job.collection, blanks=blanks)
-    renderer = Renderer(VARYING, job.area.folder)
+    renderer = GuardedRenderer(VARYING, job.area.folder)
     writer = Writer(out, beside=beside)
     watch = Watch(job.sound)
     try:
@@ -182,7 +182,7 @@ def _never_planned(job: Job, plan: Plan) -> Iterator[Outcome]:
         yield Outcome(file, file, "", "", None, FAILED, tuple(problems))
 
 
-def _made(draft: Draft, renderer: Renderer, writer: Writer, watch: Watch) -> Outcome:
+def _made(draft: Draft, renderer: GuardedRenderer, writer: Writer, watch: Watch) -> Outcome:
     planned = draft.planned
     template = planned.order.template
     subject = planned.id.rpartition("/")[2]
@@ -265,7 +265,7 @@ def render_values(template: str, values_file: Path, target: Path, workspace: Pat
     chosen = load_catalog(workspace).get(template)
     values = checked_values(chosen, read_json(values_file), str(values_file))
     shared = hashlib.sha256(repr(values).encode()).hexdigest()
-    data = Renderer(VARYING, values_file.parent).render(chosen, layout_of(chosen, values), values, shared)
+    data = GuardedRenderer(VARYING, values_file.parent).render(chosen, layout_of(chosen, values), values, shared)
     if target.is_dir():
         raise TemplateFault(Problem("write.is-folder", Place(str(target))))
     save(target, data)

@@ -39,6 +39,7 @@ numbers      document numbers in any usual spelling
 symbols      the kinds and issuing bodies that document symbols name
 messages     code + facts → a sentence and a hint in the reader's language
 reading/     a file somebody sent → its paragraphs, in a process of its own   [pypdf]
+confining/   a child process with limits of time and memory, asked for one thing after another
 structure/   the lines of an act → its parts, articles, annexes
 country/     the country's administrative units, old and new: a name → what bears it or bore it
 files/       reading as if from strangers, writing whole or not at all

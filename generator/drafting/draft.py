@@ -39,7 +39,7 @@ from generator.drafting.signing import signature
 from generator.drafting.villages import counted, counts_needed, listed, village_values
 from generator.layout.kinds import kind_name
 from generator.layout.profile import Profile
-from generator.phrases.environment import phrase
+from generator.phrases.said import said
 from generator.planning.orders import villages_of
 from generator.planning.plan import Planned
 from generator.records.area import Area, Record
@@ -226,8 +226,8 @@ class Drafter:
             told = cited(self._area, self._catalog, self._collection, planned, profile, values)
             values |= told.values
             for name in ("subject", "byline"):
-                said = phrase(planned.order.manifest.get(name, ""), values)
-                values["document"][name] = unbroken(said, values["commune"]["full_name"])
+                line = said(planned.order.manifest.get(name, ""), values, ours=planned.order.template.shipped)
+                values["document"][name] = unbroken(line, values["commune"]["full_name"])
             values["document"] |= addressees(planned, profile, values)
             bases = legal_bases(self._area, self._catalog, self._collection, planned, profile, values)
             values["legal_basis"] = list(bases.lines)

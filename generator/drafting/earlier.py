@@ -12,7 +12,7 @@ from generator.drafting.issuing import LETTER, SUPERIORS, UNIT, letter_unit, sup
 from generator.drafting.joining import joined_symbol, named_together
 from generator.drafting.villages import village_values
 from generator.layout.profile import Profile
-from generator.phrases.environment import phrase
+from generator.phrases.said import said
 from generator.planning.orders import kind_of_subjects
 from generator.planning.plan import Planned
 from generator.records.area import Area, Record
@@ -78,13 +78,14 @@ def _made(area: Area, template: Template, planned: Planned, dossier: Record, ent
     body = _issuer(area, planned, manifest["issuer_role"], dossier, date)
     values = _values(area, template, planned, dossier, entry)
     values["issuer"] = {"name": body.values["name"] if body else ""}
-    byline = phrase(manifest["byline"], values) if "byline" in manifest else ""
+    ours = template.shipped
+    byline = said(manifest["byline"], values, ours=ours) if "byline" in manifest else ""
     bodies = [one for one in (body, *_beside(area, planned, manifest, dossier, entry)) if one is not None]
     kind, own = manifest["type"], body.values.get("symbol", "") if body else ""
     joint = len(bodies) > 1
-    title = lower_first(phrase(manifest["subject"], values))
+    title = lower_first(said(manifest["subject"], values, ours=ours))
     lead = "về việc " if kind == LETTER else "về " if kind in _ABOUT and not title.startswith("về ") else ""
-    unit = phrase(values[UNIT] or "", values) if UNIT in values else _unit(area, planned, manifest, body, date)
+    unit = said(values[UNIT] or "", values, ours=ours) if UNIT in values else _unit(area, planned, manifest, body, date)
     return {
         "kind": None if kind else manifest.get("heading", "").capitalize(),
         "number": entry.get("number"),

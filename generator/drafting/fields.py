@@ -14,7 +14,7 @@ from generator.drafting.bodies import organization_values, person_values
 from generator.drafting.citing import issued_values
 from generator.drafting.villages import village_values
 from generator.inserts import Files, insert_problems
-from generator.phrases.environment import phrase
+from generator.phrases.said import said
 from generator.planning.plan import Planned
 from generator.records.area import Area, Record
 from library.files import schemas
@@ -99,7 +99,7 @@ class _Told:
 def _default(planned: Planned, schema: Mapping[str, Any], value: Any, values: Mapping[str, Any]) -> Any:
     """Returns a default with its phrases filled in; one for a day or the like that says nothing is no value."""
     try:
-        filled = _filled(value, values)
+        filled = _filled(value, values, ours=planned.order.template.shipped)
         return _empty(schema) if filled == "" and "format" in schema else filled
     except TemplateFault:
         needed = {one.partition(".")[0] for one in planned.order.manifest.get("needs", ())}
@@ -108,13 +108,13 @@ def _default(planned: Planned, schema: Mapping[str, Any], value: Any, values: Ma
         return _empty(schema)
 
 
-def _filled(value: Any, values: Mapping[str, Any]) -> Any:
+def _filled(value: Any, values: Mapping[str, Any], *, ours: bool) -> Any:
     """Returns a default with its phrases filled in."""
     if isinstance(value, str):
-        return phrase(value, values)
+        return said(value, values, ours=ours)
     if isinstance(value, list):
-        return [_filled(one, values) for one in value]
-    return {key: _filled(one, values) for key, one in value.items()} if isinstance(value, dict) else value
+        return [_filled(one, values, ours=ours) for one in value]
+    return {key: _filled(one, values, ours=ours) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def _whole(schema: Mapping[str, Any], value: Any) -> Any:

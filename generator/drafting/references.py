@@ -11,7 +11,8 @@ from generator.drafting.bases import BasesReader
 from generator.drafting.earlier import Paper, paper_before, paper_values
 from generator.drafting.sets import lines_of
 from generator.layout.profile import Profile
-from generator.phrases.environment import condition, phrase
+from generator.phrases.environment import condition
+from generator.phrases.said import said
 from generator.planning.plan import Planned
 from generator.records.area import Area
 from library.acts import Collection
@@ -76,7 +77,8 @@ def addressees(planned: Planned, profile: Profile, values: Mapping[str, Any]) ->
     What the dossier tells under a field `addressees` stands instead of the manifest's. Source: Nghị định 30/2020/NĐ-CP,
     Phụ lục I, Phần I, mục II, điểm 9.d.
     """
-    phrases = [phrase(one, values).strip() for one in planned.order.manifest.get(ADDRESSEES, ())]
+    ours = planned.order.template.shipped
+    phrases = [said(one, values, ours=ours).strip() for one in planned.order.manifest.get(ADDRESSEES, ())]
     told = [one for one in values.get(ADDRESSEES) or phrases if one]
     if len(told) == 1:
         return {"addressee": f" {told[0]}", "addressees": []}

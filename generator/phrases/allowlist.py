@@ -10,6 +10,7 @@ from jinja2 import nodes
 from generator.phrases.budget import spend_letters
 from generator.phrases.filters import FILTERS
 from library.files.limits import LOOP_DEPTH
+from library.vietnamese.letters import forbidden_character
 
 
 def charged(function: Any) -> Any:
@@ -37,6 +38,8 @@ NODES = (
     nodes.Or, nodes.Not, nodes.Neg, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.Concat, nodes.Tuple, nodes.List,
 )  # fmt: skip
 
+_SHORT = 60
+
 Wrong = tuple[str, dict[str, Any]]
 
 
@@ -57,26 +60,31 @@ def _walk(node: nodes.Node, depth: int, found: list[Wrong]) -> None:
 
 
 def _wrong(node: nodes.Node, depth: int) -> Wrong | None:
-    if not isinstance(node, NODES) or _multiplies_text(node):
+    if not isinstance(node, NODES) or _multiplies_text(node) or forbidden_character(_text(node) or ""):
         return "template.forbidden", {}
     if isinstance(node, nodes.For) and (depth > LOOP_DEPTH or node.recursive):
         return "template.deep-loop", {"limit": LOOP_DEPTH}
     if isinstance(node, nodes.Filter) and (node.name not in FILTERS and node.name not in BUILT_IN_FILTERS):
-        return "template.unknown-filter", {"name": node.name}
+        return "template.unknown-filter", {"name": node.name[:_SHORT]}
     if isinstance(node, nodes.Filter) and (node.kwargs or node.dyn_args or node.dyn_kwargs):
         return "template.forbidden", {}
     if isinstance(node, nodes.Test) and node.name not in TESTS:
-        return "template.unknown-test", {"name": node.name}
+        return "template.unknown-test", {"name": node.name[:_SHORT]}
     name = _name(node)
     if name.startswith("_"):
-        return "template.forbidden-name", {"name": name}
+        return "template.forbidden-name", {"name": name[:_SHORT]}
     return None
 
 
 def _multiplies_text(node: nodes.Node) -> bool:
     if not isinstance(node, (nodes.Mul, nodes.Div)):
         return False
-    return any(isinstance(side, nodes.Const) and isinstance(side.value, str) for side in (node.left, node.right))
+    sides = (node.left, node.right)
+    return any(isinstance(side, (nodes.List, nodes.Tuple, nodes.Concat)) or _text(side) is not None for side in sides)
+
+
+def _text(node: nodes.Node) -> str | None:
+    return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else None
 
 
 def _name(node: nodes.Node) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from generator.catalog import HOUSEHOLDS, Catalog, Template
 from generator.layout.kinds import kind_name
 from generator.layout.profile import Profile
-from generator.phrases.environment import phrase
+from generator.phrases.said import said
 from generator.records.area import Area, Record
 from generator.records.history import ever, on, organizations_on, valid_on
 from generator.records.naming import full_name
@@ -222,7 +222,7 @@ def _pattern_problems(order: Order) -> Iterator[Problem]:
     own = "file_name" in order.wanted
     place = order.place("file_name") if own else order.template.document.place(("file_name",))
     try:
-        phrase(order.file_pattern, {})
+        said(order.file_pattern, {}, ours=order.template.shipped)
     except TemplateFault as fault:
         yield from (Problem(one.code, place, one.facts) for one in fault.problems if one.code != LACKING)
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from generator.catalog import HOUSEHOLDS, Catalog
-from generator.phrases.environment import phrase
+from generator.phrases.said import said
 from generator.planning.orders import Order, order_of
 from generator.records.area import Area, Record
 from generator.records.households import Household
@@ -233,7 +233,7 @@ def _file(order: Order, household: Household | None, names: Mapping[str, Any]) -
     if household is not None:
         values["household"] = {"code": household.code, "head": household.head, "order": household.order or 0}
     try:
-        return file_name(phrase(order.file_pattern, values), DOCX)
+        return file_name(said(order.file_pattern, values, ours=order.template.shipped), DOCX)
     except TemplateFault:
         return file_name(str(order.template.manifest["title"]), DOCX)
 

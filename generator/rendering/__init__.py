@@ -18,6 +18,7 @@ carrier      a document with pictures or other documents in it, whose package do
 inserted     plain values that stand for rich text, a picture or a document → what a template prints
 template     a template compiled once; one document is one render, one numbering pass, one deflate
 renderer     drafts → bytes
+guarded      drafts → bytes, those of templates that are not shipped in a process of their own
 batch        documents that differ in a few printed strings: rendered once, then joined from ready pieces
 books        papers of one template joined to one file to print
 leaves       one rendered paper → a leaf of a book, with places for what differs and for fresh ids

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from library.files.limits import MIB, TEMPLATE_BRACES, TEMPLATE_BYTES, TEMPLATE_ELEMENTS
+from library.files.limits import ELEMENT_ATTRIBUTES, MIB, TEMPLATE_BRACES, TEMPLATE_BYTES, TEMPLATE_ELEMENTS
 from library.files.xml import parse_xml
 from library.problems import Place, Problem, TemplateFault
 
@@ -69,6 +69,8 @@ def _too_complex(roots: Iterable[etree._Element]) -> bool:
     for root in roots:
         for element in root.iter():
             elements += 1
+            if len(element.attrib) > ELEMENT_ATTRIBUTES or len(element.nsmap) > ELEMENT_ATTRIBUTES:
+                return True
             braces += (element.text or "").count("{") + (element.tail or "").count("{")
     return elements > TEMPLATE_ELEMENTS or braces > TEMPLATE_BRACES
 

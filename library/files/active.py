@@ -7,6 +7,7 @@ a file is one under the name of a picture too.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -19,19 +20,31 @@ _XML_SUFFIXES = (".xml", ".rels")
 _XML_START = re.compile(rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff|\0\0\xfe\xff)?[\s\0]*<\0*[?!:_A-Za-z]")
 # A compound file, a package, something deflated, PostScript: each is read by yet another program.
 _FILES_INSIDE = (b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"\x1f\x8b", b"%!PS", b"\xc5\xd0\xd3\xc6")
-_MACROS = re.compile(r"(vba\w*\.bin|/activeX/|\.docm|\.dotm)", re.IGNORECASE)
+_MACROS = re.compile(r"(vba\w*\.(bin|xml)|/activeX/|(^|/)customUI/|(^|/)webextensions/|\.docm|\.dotm)", re.IGNORECASE)
 _MACRO_TYPES = re.compile(r"macroEnabled|vbaProject|activeX", re.IGNORECASE)
 _EMBEDDING = ("aFChunk", "control", "oleObject", "package", "subDocument")
-_EMBEDDED_NAMES = re.compile(r"/(embeddings|attachedToolbars)/", re.IGNORECASE)
+_RUNNING = ("vbaProject", "wordVbaData", "keyMapCustomizations", "attachedToolbars", "extensibility", "activeXControlBinary",
+            "webextension", "webextensiontaskpanes")  # fmt: skip
+# Elements: other files, what runs in Word, what Word fetches by itself.
+_ELEMENTS = {
+    **dict.fromkeys(("altChunk", "subDoc", "OLEObject", "objectEmbed", "objectLink", "control"), "embedded"),
+    **dict.fromkeys(("ocx", "customUI", "webextension", "taskpanes", "tcg", "vbaSuppData"), "macro"),
+    **dict.fromkeys(("mailMerge", "frameset", "saveThroughXslt"), "external"),
+}
+_EMBEDDED_NAMES = re.compile(r"/(embeddings/|attachedToolbars)", re.IGNORECASE)
 _FETCHING_CODE = re.compile(
     r"^\W*(DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON|EMBED|RD)\b", re.IGNORECASE
 )
 _AWAY = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 _RELATIONS = re.compile(r"(.*/|)_rels/([^/]+)\.rels", re.IGNORECASE)
+_CODES = ("instrText", "delInstrText")
 _CLICKED = ("hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver")
-_FILLED = ("imagedata", "fill", "stroke")
+_FILLED, _SOURCES = ("imagedata", "fill", "stroke"), {"src", "href", "althref"}
 _DRAWN_FROM = ("image", "feImage", "foreignObject", "script")
 NESTED = "\ufffc"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_URL = re.compile(r"url\s*\(\s*[\"']?\s*[^#\"'\s]|@import|\\\\", re.IGNORECASE)
+_SPACES = re.compile(r"[\x00-\x20\x7f\xa0\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +85,34 @@ def _attributes(element: Element) -> dict[str, str]:
 def _in_part(root: Element) -> Iterator[tuple[str, str]]:
     for element in root.iter():
         tag = _local(element)
-        if tag == "altChunk":
-            yield EMBEDDED, ""
-        elif tag == "ocx" or (tag in ("Override", "Default") and _MACRO_TYPES.search(element.get("ContentType", ""))):
+        if tag in _ELEMENTS:
+            yield _ELEMENTS[tag], ""
+        elif tag in ("Override", "Default") and _MACRO_TYPES.search(element.get("ContentType", "")):
             yield MACRO, ""
-        elif tag in _FILLED and {"src", "href", "althref"} & set(_attributes(element)):
+        elif tag in _FILLED and _SOURCES & _attributes(element).keys():
             yield EXTERNAL, ""
-    yield from ((FETCHING, _short(code)) for code in field_codes(root) if _fetches(code))
+        elif element.get("href") and _VML in str(element.tag):
+            yield HYPERLINK, _short(element.get("href", ""))
+    yield from ((FETCHING, _short(code)) for code in field_codes(root) if fetches(code))
 
 
 def _drawing(root: Element) -> Iterator[tuple[str, str]]:
     """Yields what a drawing (SVG) takes from elsewhere: any picture in it may be a drawing in its turn."""
+    if root.getprevious() is not None or root.getnext() is not None:
+        yield EXTERNAL, ""  # an instruction may name a style sheet
     for element in root.iter():
-        tag = _local(element)
-        target = _attributes(element).get("href", "#")
+        tag, attributes = _local(element), _attributes(element)
+        target = attributes.get("href", "#")
         if tag in _DRAWN_FROM or (tag != "a" and not target.startswith("#")):
             yield EXTERNAL, _short(target)
+        elif any(name.lower().startswith("on") for name in attributes) or _fetches_style(element, attributes):
+            yield EXTERNAL, ""
+
+
+def _fetches_style(element: Element, attributes: Mapping[str, str]) -> bool:
+    """Tells whether a drawing's element takes a colour or a style from elsewhere; what it takes from itself begins with #."""
+    said = [element.text or ""] if _local(element) == "style" else []
+    return any(_URL.search(one) for one in (*said, *attributes.values()))
 
 
 def _links(name: str, root: Element, package: Mapping[str, bytes], place: Place) -> Iterator[Active]:
@@ -95,9 +120,11 @@ def _links(name: str, root: Element, package: Mapping[str, bytes], place: Place)
     clicked: dict[str, str] = {}
     for element in root.iter():
         link = _attributes(element) if _local(element) == "Relationship" else {}
-        target = link.get("Target", "")
-        if link.get("TargetMode") != "External" and not _AWAY.match(target):
-            if link.get("Type", "").rpartition("/")[2] in _EMBEDDING:
+        target, kind = _SPACES.sub("", link.get("Target", "")), link.get("Type", "").rpartition("/")[2]
+        if kind in _RUNNING:
+            yield Active(MACRO, name)
+        if link.get("TargetMode", "").strip().lower() != "external" and not _AWAY.match(target):
+            if kind in _EMBEDDING:
                 yield Active(EMBEDDED, name, _short(target))
             continue
         if link.get("Type", "").endswith("/hyperlink"):
@@ -130,7 +157,7 @@ def field_codes(root: Element) -> Iterator[str]:
             yield _attributes(element).get("instr", "")
         elif tag == "fldChar":
             yield from _turned(_attributes(element).get("fldCharType"), open_codes)
-        elif tag == "instrText":
+        elif tag in _CODES:
             (open_codes[-1] if open_codes else loose).append(element.text or "")
         elif tag == "p" and loose:
             yield "".join(loose)
@@ -148,9 +175,15 @@ def _turned(kind: str | None, open_codes: list[list[str]]) -> Iterator[str]:
         yield "".join(open_codes.pop())
 
 
-def _fetches(code: str) -> bool:
+def fetches(code: str) -> bool:
     """Tells whether a field fetches or runs something; one whose name another field spells may do anything."""
-    return bool(_FETCHING_CODE.match(code)) or code.lstrip().startswith(NESTED)
+    said = plain_code(code)
+    return bool(_FETCHING_CODE.match(said)) or said.lstrip().startswith(NESTED)
+
+
+def plain_code(code: str) -> str:
+    """Returns the code of a field as a hasty reader might take it: letters of other forms as usual ones, nothing unseen."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", code) if unicodedata.category(letter) not in ("Cc", "Cf"))
 
 
 def _short(text: str) -> str:

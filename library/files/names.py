@@ -16,13 +16,18 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])
 _HASH = 9
 
 
+def reserved(name: str) -> bool:
+    """Tells whether Windows takes a name for a device, whatever it ends in."""
+    return _RESERVED.match(name) is not None
+
+
 def file_name(text: str, suffix: str = "") -> str:
     """Returns `text` as a file name with `suffix` (".docx"); a name that is too long ends in a short hash of the whole."""
     name = nfc(text).translate(_DASHES)
     if not name.isprintable():
         name = "".join("-" if unicodedata.category(character) in _UNSEEN else character for character in name)
     name = re.sub(r"\s+", " ", name).strip(" .-") or "khong-ten"
-    if _RESERVED.match(name):
+    if reserved(name):
         name = "_" + name
     room, bytes_left = FILE_NAME_CHARACTERS - len(suffix), FILE_NAME_BYTES - len(suffix.encode())
     if len(name) > room or len(name.encode()) > bytes_left:

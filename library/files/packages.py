@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
+import struct
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,13 +15,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from library.files.limits import FILE_BYTES, PACKAGE_MEMBERS, UNPACKED_BYTES
+from library.files.limits import FILE_BYTES, MEMBER_NAME_BYTES, PACKAGE_MEMBERS, UNPACKED_BYTES
+from library.files.names import reserved
 from library.problems import Place, Problem, Refused
 
 _CHUNK = 1 << 16
 OLE_MAGIC = b"\xd0\xcf\x11\xe0"
 _ENTRY = b"PK\x01\x02"
 _LOCAL_HEADER = 30
+_START, _END, _END_RECORD = b"PK\x03\x04", b"PK\x05\x06", struct.Struct("<4x4H2LH")
+_SECOND_NAME = 0x7075  # a name in Unicode beside the one that other readers see
+_FORBIDDEN = re.compile(r'[<>:"|?*]')
 # Word packs with these alone; the others unpack a whole chunk at once, far more than can be counted while reading.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
@@ -63,6 +70,7 @@ class Package:
         with _told(place):
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             _check_directory(self._archive.infolist(), self._archive.start_dir, place)
+            _check_end(data, len(self._archive.infolist()), place)
         self._entries = {entry.filename: entry for entry in self._archive.infolist() if not entry.is_dir()}
         self._unpacked = dict.fromkeys(self._entries, 0)
 
@@ -82,6 +90,8 @@ class Package:
                 if sum(self._unpacked.values()) > UNPACKED_BYTES:
                     raise Refused(Problem("package.too-large", self._place, {"limit": UNPACKED_BYTES // 2**20}))
                 yield piece
+            if size != self._entries[name].file_size:
+                raise Refused(Problem("package.damaged", self._place))
 
     def read(self, name: str) -> bytes:
         """Returns the bytes of a member. Raises `Refused` as `pieces` does."""
@@ -124,17 +134,51 @@ def _check_directory(entries: list[zipfile.ZipInfo], behind: int, place: Place) 
         raise Refused(Problem("package.damaged", place))
     end = 0
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
-        parts = entry.filename.replace("\\", "/").split("/")
-        linked = stat.S_ISLNK(entry.external_attr >> 16)
-        if ".." in parts or parts[0] == "" or ":" in parts[0] or entry.flag_bits & 0x1 or linked:
-            raise Refused(Problem("package.hostile", place))
-        if entry.header_offset < end:
+        if entry.header_offset < end or entry.flag_bits & 0x1 or not safe_member(entry.orig_filename) or _special(entry):
             raise Refused(Problem("package.hostile", place))
         end = entry.header_offset + _LOCAL_HEADER + len(entry.orig_filename) + entry.compress_size
     if end > behind:
         raise Refused(Problem("package.hostile", place))
 
 
+def _special(entry: zipfile.ZipInfo) -> bool:
+    """Tells whether a member is no plain file or folder, or bears a second name for readers that know more than others."""
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    return kind not in (0, stat.S_IFREG, stat.S_IFDIR) or _SECOND_NAME in _fields(entry.extra)
+
+
+def _fields(extra: bytes) -> Iterator[int]:
+    """Yields the kinds of the fields that stand beside a member."""
+    while len(extra) >= 4:
+        kind, size = struct.unpack("<HH", extra[:4])
+        yield kind
+        extra = extra[4 + size :]
+
+
+def _check_end(data: bytes, count: int, place: Place) -> None:
+    """Raises `Refused` where the end of the directory lies: other disks, another number of members, something behind it."""
+    at = data.rfind(_END)
+    disk, first, here, total, *_, comment = _END_RECORD.unpack_from(data.ljust(at + 22, b"\0"), at)
+    told = {here, total} - {0xFFFF if count >= 0xFFFF else count}
+    if not data.startswith((_START, _END)) or disk or first or told or at + _END_RECORD.size + comment != len(data):
+        raise Refused(Problem("package.damaged", place))
+
+
+def safe_member(name: str) -> bool:
+    """Tells whether a name stays below the folder it is unpacked to and is one file's on every system; a folder's ends in "/".
+
+    No way up, no root, drive, stream or device, no name that Windows reads as another one's, nothing that nobody sees.
+    """
+    parts = name.removesuffix("/").replace("\\", "/").split("/")
+    return len(name.encode("utf-8", "replace")) <= MEMBER_NAME_BYTES and all(map(_safe, parts))
+
+
+def _safe(part: str) -> bool:
+    told = part.isprintable() and not _FORBIDDEN.search(part) and not part.endswith((".", " "))
+    return bool(told and part.strip() and not reserved(part))
+
+
 def _plain(name: str) -> str:
-    """Returns the name as Windows understands it: no case, one kind of slash, nothing that stands for the folder itself."""
-    return "/".join(piece for piece in name.replace("\\", "/").lower().split("/") if piece not in ("", "."))
+    """Returns the name as the most forgiving system understands it: no case, one kind of slash, no other form of a letter."""
+    folded = unicodedata.normalize("NFKC", name.replace("\\", "/")).casefold()
+    return "/".join(piece for piece in folded.split("/") if piece not in ("", "."))

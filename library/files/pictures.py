@@ -16,6 +16,17 @@ _ALONE = {0x01, *range(0xD0, 0xD8)}
 _SCAN = 0xDA
 
 
+# GIF, BMP, TIFF in both orders, JPEG XR, Windows metafiles with a head and without.
+_OTHERS = (b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*", b"II\xbc", b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0\0\x03")
+
+
+def looks_like_picture(data: bytes) -> bool:
+    """Tells whether bytes begin as a picture of a kind that Word keeps: pixels or metafiles, nothing that is unpacked first."""
+    enhanced = data.startswith(b"\x01\0\0\0") and data[40:44] == b" EMF"
+    web = data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+    return data.startswith((_PNG, _JPEG, *_OTHERS)) or enhanced or web
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture whose head is sound: its bytes and its size in pixels."""

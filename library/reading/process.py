@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
+from typing import Any
 
-import library
-from library.files.limits import IMPORT_BYTES, IMPORT_MEMORY_BYTES, IMPORT_SECONDS, IMPORT_TEXT_BYTES
-from library.files.packages import read_file
+from library.confining.child import MEMORY
+from library.confining.worker import LATE, Bounds, Stopped, Worker
+from library.files.limits import IMPORT_BYTES, IMPORT_MEMORY_BYTES, IMPORT_SECONDS, IMPORT_TEXT_BYTES, MIB
 from library.problems import Place, Problem, Refused
 from library.reading.paragraph import Paragraph, Reading
 
-_ROOT = Path(library.__file__).resolve().parents[1]
-_RESULT_BYTES = 5 * IMPORT_TEXT_BYTES
+_RESULT_BYTES = 10 * IMPORT_TEXT_BYTES
 
 
 def read_data(data: bytes, place: Place, *, seconds: float = IMPORT_SECONDS, memory: int = IMPORT_MEMORY_BYTES) -> Reading:
@@ -25,33 +19,26 @@ def read_data(data: bytes, place: Place, *, seconds: float = IMPORT_SECONDS, mem
     Raises `Refused`, told of `place`: of another kind, damaged, a scan, beyond a limit, too slow.
     """
     if len(data) > IMPORT_BYTES:
-        raise Refused(Problem("file.too-large", place, {"limit": IMPORT_BYTES // 2**20}))
-    with tempfile.TemporaryDirectory(prefix="vanban-import-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        (folder / "source").write_bytes(data)
-        code = _run(folder, place, seconds, memory)
-        try:
-            told = json.loads(read_file(folder / "result", _RESULT_BYTES))
-        except (Refused, ValueError) as error:
-            raise Refused(Problem("import.failed", place, {"status": code})) from error
-    if "problems" in told:
-        raise Refused(Problem(str(one["code"]), place, one["facts"]) for one in told["problems"])
-    return Reading(told["kind"], tuple(Paragraph(*one) for one in told["paragraphs"]), tuple(told["remarks"]))
-
-
-def _run(folder: Path, place: Place, seconds: float, memory: int) -> int:
-    """Runs the child and returns its status. It is given no folder of ours to work in, and nothing but our own code to load."""
-    command = [sys.executable, "-P", "-m", "library.reading.child"]
-    arguments = [str(folder / "source"), str(folder / "result"), str(memory), str(round(seconds))]
-    environment = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8"}
-    quiet = subprocess.DEVNULL
+        raise Refused(Problem("file.too-large", place, {"limit": IMPORT_BYTES // MIB}))
+    worker = Worker(Bounds(memory, IMPORT_BYTES + MIB, _RESULT_BYTES))
     try:
-        done = subprocess.run(
-            [*command, *arguments], stdin=quiet, stdout=quiet, stderr=quiet, cwd=folder, env=environment,
-            timeout=seconds, check=False, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
-        raise Refused(Problem("import.too-slow", place, {"limit": round(seconds)})) from error
-    except OSError as error:
-        raise Refused(Problem("import.failed", place, {"status": error.errno or 0})) from error
-    return done.returncode
+        told = worker.ask("library.reading.child:read", seconds=seconds, data=data)
+    except Stopped as stopped:
+        raise Refused(_problem(stopped, place, seconds)) from stopped
+    except Refused as refused:
+        raise Refused(Problem(one.code, place, one.facts) for one in refused.problems) from refused
+    finally:
+        worker.end()
+    return _reading(told)
+
+
+def _problem(stopped: Stopped, place: Place, seconds: float) -> Problem:
+    if stopped.how == LATE:
+        return Problem("import.too-slow", place, {"limit": round(seconds)})
+    if stopped.how == MEMORY:
+        return Problem("import.too-much", place)
+    return Problem("import.failed", place, {"status": stopped.why or stopped.status})
+
+
+def _reading(told: dict[str, Any]) -> Reading:
+    return Reading(told["kind"], tuple(Paragraph(*one) for one in told["paragraphs"]), tuple(told["remarks"]))

@@ -86,10 +86,10 @@ def test_the_document_bears_its_id(word_file: Callable[..., Path]) -> None:
 
 
 def test_members_without_tags_are_carried_over_as_they_are(word_file: Callable[..., Path]) -> None:
-    path = word_file("{{ name }}", members={"word/media/picture.png": bytes(range(256)) * 40})
+    path = word_file("{{ name }}", members={"word/media/picture.png": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40})
 
     with zipfile.ZipFile(io.BytesIO(rendered(path, name="a"))) as archive:
-        assert archive.read("word/media/picture.png") == bytes(range(256)) * 40
+        assert archive.read("word/media/picture.png") == b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40
         assert archive.namelist()[0] == "[Content_Types].xml"
 
 
