@@ -127,7 +127,8 @@ def test_places_that_are_open_are_settled_before_the_next_renewal(
     with pytest.raises(Refused) as told:
         offer(third, here, ())
 
-    assert [(one.code, one.place) for one in told.value.problems] == [("text.unsettled", Place(str(here / FOLDER / "text.md"), 1))]
+    place = Place(str(here / FOLDER / "text.md"), 1)
+    assert [(one.code, one.place) for one in told.value.problems] == [("text.unsettled", place)]
     assert tree(here) == before
 
 
