@@ -21,7 +21,7 @@ from library.files.limits import CHECK_SECONDS
 from library.files.packages import read_package, unpack
 from library.files.saving import save
 from library.messages import language
-from library.problems import WARNING, NotFound, Place, Problem, Refused, VanbanError, distinct
+from library.problems import WARNING, NotFound, Place, Problem, Refused, TemplateFault, VanbanError, distinct
 
 LEAN_BYTES = 16 * 1024
 # Word saves styles, themes and settings that no author can take out.
@@ -90,7 +90,7 @@ def _word_problems(template: Template, layout: Profile) -> Review:
     built = [] if template.edited_in_word else build_problems(template.folder, layout)
     try:
         path = template.word_file(layout)
-    except NotFound as error:
+    except (NotFound, TemplateFault) as error:
         return Review((*built, *error.problems), None)
     told = review(path, layout.levels, template.vocabulary())
     return Review((*built, *told.problems, *_size_problems(path, template), *_unmarked(path, told)), told.paths)

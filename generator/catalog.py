@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.layout.profile import Profile, profile, profile_for
 from generator.phrases.marks import KINDS as MARK_WORDS
+from generator.phrases.unsettled import open_places
 from library.entry import Entry
 from library.files.limits import MANIFEST_BYTES, MANIFEST_VALUES
 from library.files.packages import read_file
@@ -18,7 +19,7 @@ from library.files.placing import settle
 from library.files.schemas import nearest, problems, schema
 from library.files.shipped import folder as shipped_folder
 from library.files.yaml import Document, Path_, parse_yaml, read_yaml
-from library.problems import NotFound, Place, Problem, Refused
+from library.problems import NotFound, Place, Problem, Refused, TemplateFault
 
 MANIFEST, SOURCE, WORD_SOURCE = "manifest.yaml", "text.md", "template.docx"
 HOUSEHOLDS = "household"
@@ -77,12 +78,25 @@ class Template:
         return profile_for(family or self.families[0], date)
 
     def word_file(self, layout: Profile) -> Path:
-        """Returns the Word file that is rendered under a layout. Raises `NotFound` if it was not built."""
+        """Returns the Word file that is rendered under a layout.
+
+        Raises `TemplateFault` while the words hold places that a renewal left open, `NotFound` if it was not built.
+        """
+        self._refuse_unsettled()
         path = self.folder / (WORD_SOURCE if self.edited_in_word else f"{layout.id}.docx")
         if not path.is_file():
             facts = {"template": self.id, "profile": layout.id}
             raise NotFound(Problem("template.not-built", Place(str(path)), facts))
         return path
+
+    def _refuse_unsettled(self) -> None:
+        """Built files may be older than the places that are open in the words: they must not be printed unseen."""
+        source = self.folder / SOURCE
+        if self.shipped or self.edited_in_word or not source.is_file():
+            return
+        wrong = open_places(read_file(source).decode(errors="replace"), str(source))
+        if wrong:
+            raise TemplateFault(wrong)
 
     def fingerprint(self, layout: Profile) -> str:
         """Returns a hash of all that the template adds to a document: its Word file and its manifest."""

@@ -9,12 +9,15 @@ from typing import Any
 import click
 
 from generator import pipeline
+from generator.cli.differing import differences_json, print_differences
 from generator.cli.packs import signature_in_words, signature_json
 from generator.cli.papers import template
 from generator.cli.places import workspace_at, workspace_option
-from generator.cli.printing import print_json, print_problems, problems_json, shown
+from generator.cli.printing import EXIT_PROBLEMS, print_json, print_problems, problems_json, shown
+from generator.cli.renewals import print_conflicts, print_going_on, renewal_json
 from generator.cli.speaking import json_option, option
 from generator.sharing.offers import FROM_PACK, NOTHING, Offer, offer
+from generator.sharing.renewing import sources
 from generator.sharing.taking import Undoing, take_in, undo, undoing
 from library.messages import text
 
@@ -40,8 +43,16 @@ def install_template(file: Path, yes: bool, workspace: Path | None, as_json: boo
     if as_json:
         print_json({**_as_json(found), "state": state})
     else:
-        click.echo(text(f"pack.state.{state}", id=found.pack.id, folder=shown(str(found.templates / found.pack.id))))
-    return 0
+        _tell_state(found, state)
+    return EXIT_PROBLEMS if found.unfinished and state != PROPOSED else 0
+
+
+def _tell_state(found: Offer, state: str) -> None:
+    told = "kept" if state == UNCHANGED and sources(found.files) != sources(found.pack.files) else state
+    click.echo(text(f"pack.state.{told}", id=found.pack.id, folder=shown(str(found.templates / found.pack.id))))
+    if state != PROPOSED:
+        print_conflicts(found.conflicts)
+        print_going_on(found)
 
 
 def _agreed(question: str, as_json: bool) -> bool:
@@ -73,7 +84,18 @@ def _print_offer(found: Offer) -> None:
     if found.replaces != NOTHING:
         for name, change in found.changes.items():
             click.echo(f"    {name}: {text(f'pack.file.{change}')}")
+    if found.differences:
+        print_differences(found.differences)
+    _print_renewal(found)
     print_problems(found.remarks)
+
+
+def _print_renewal(found: Offer) -> None:
+    if found.merged:
+        _line("merged", ", ".join(found.merged))
+    if found.renewal and found.renewal.kept_look:
+        click.echo(f"  {text('renewal.kept-look')}")
+    print_conflicts(found.conflicts)
 
 
 def _line(name: str, said: str) -> None:
@@ -88,6 +110,7 @@ def _as_json(found: Offer) -> dict[str, Any]:
         "contents": sorted(found.pack.members), "sees": [name for name, _ in found.sees],
         "fields": [{"name": one.name, "label": one.label, "required": one.required} for one in found.fields],
         "replaces": found.replaces, "version_here": found.version_here, "changes": found.changes,
+        "differences": differences_json(found.differences) if found.differences is not None else None, **renewal_json(found),
         "problems": problems_json(found.remarks),
     }  # fmt: skip
 

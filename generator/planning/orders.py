@@ -110,7 +110,7 @@ def _unready(order: Order) -> Iterator[Problem]:
         template.word_file(layout)
         if order.manifest["type"]:
             kind_name(order.manifest["type"], layout)
-    except NotFound as missing:
+    except (NotFound, TemplateFault) as missing:
         yield from (Problem(one.code, one.place or order.place("template"), one.facts) for one in missing.problems)
 
 

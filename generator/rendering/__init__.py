@@ -26,5 +26,6 @@ joinable     what keeps papers from becoming one book
 halves       a page → half a sheet: the same layout at 1/√2 of its size
 container    ready zip members joined to a package
 review       a template's Word file as its author should hear of it
+uncommented  a Word file without its comments
 remarks      a copy of it with every problem as a Word comment
 """

@@ -35,6 +35,7 @@ from generator.rendering.rich import Styles, styles_of
 from generator.rendering.scope import Vocabulary
 from generator.rendering.source import WORD, jinja_source, located_source, rendered_parts
 from generator.rendering.tags import OPENINGS
+from generator.rendering.uncommented import uncommented
 from library.files.packages import read_package
 from library.files.xml import parse_xml
 from library.problems import ERROR, Place, Problem, TemplateFault
@@ -159,13 +160,14 @@ def refuse_illegal(text: str, part: str) -> None:
 
 
 def compile_template(path: Path, levels: Sequence[Level], vocabulary: Vocabulary) -> Compiled:
-    """Returns the template in the Word file `path`.
+    """Returns the template in the Word file `path`, without the comments in it.
 
     Raises `Refused` (not a Word file, hostile), `TemplateFault` with everything that is wrong in its tags.
     """
-    package = read_package(path)
+    package: Mapping[str, bytes] = read_package(path)
     place = Place(str(path))
     refuse_hostile(package, place)
+    package = uncommented(package, place)
     roots = rendered_parts(package, place)
     wrong = [one for one in explain(roots, str(path), vocabulary, levels) if one.severity == ERROR]
     if wrong:

@@ -8,6 +8,7 @@ signatures      minisign's keys and signatures                        [cryptogra
 makers          whose keys are known here; what a signature says about a pack
 needs           what a pack asks of the place it comes to
 offers          a pack × a workspace → what taking it in would do
+trial           a template as it would stand here, built and looked at
 taking          an offer put in place, whole or not at all; and undone
 kept, renewing  what a workspace keeps of a pack; the pack and what was changed here become one
 shelf           a folder of packs → what is in it, what is newer than ours

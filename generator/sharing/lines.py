@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.phrases.unsettled import marked
 from generator.sharing.aligning import align, likeness_of_words
 from generator.sharing.merged import Conflict, Merged
 from generator.sharing.weaving import Unit, contains, gone, weave
-from generator.typesetting.unsettled import marked
 from library.problems import Place
 from library.vietnamese.letters import nfc
 

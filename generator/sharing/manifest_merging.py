@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.phrases.unsettled import THERE
 from generator.sharing.aligning import Alignment, align, likeness_of_words
 from generator.sharing.braces import SETS, Values, in_braces
 from generator.sharing.manifest_tree import LEAF, MAP, Entry, moved, read_tree, written
 from generator.sharing.merged import Conflict, Merged
 from generator.sharing.weaving import Unit, weave
-from generator.typesetting.unsettled import THERE
 from library.files.yaml import parse_yaml
 from library.messages import text
 from library.problems import Place

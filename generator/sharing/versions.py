@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.catalog import MANIFEST, SOURCE, WORD_SOURCE, Template, load_catalog
-from library.files.packages import read_file, read_package
+from generator.sharing.contents import open_pack
+from library.files.packages import read_file
 from library.problems import NotFound, Place, Problem
 
 PACK = ".vanban"
@@ -23,12 +24,8 @@ def files_of(folder: Path) -> Files:
 
 
 def files_in(pack: Path) -> Files:
-    """Returns the files of a template in a pack. Raises `Refused` for one that cannot be read."""
-    return {name: data for name, data in read_package(pack).items() if name in (MANIFEST, SOURCE) or _is_word(name)}
-
-
-def _is_word(name: str) -> bool:
-    return name.endswith(".docx") and "/" not in name
+    """Returns the files of a template in a pack. Raises `Refused` as `open_pack` does."""
+    return open_pack(pack).files
 
 
 def version_at(name: str, workspace: Path | None) -> Files:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from generator.typesetting.unsettled import settled
+from generator.phrases.unsettled import settled
 from library.files.schemas import nearest
 from library.problems import Place, Problem
 

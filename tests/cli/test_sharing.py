@@ -13,6 +13,7 @@ import pytest
 
 from generator.printing import picture
 from library.files.schemas import validator
+from tests.sharing.conftest import altered
 
 Vanban = Callable[..., Any]
 PACK = "village-pledge-1.0.vanban"
@@ -119,3 +120,35 @@ def test_undoing_asks_where_something_was_changed_since(
     assert "mất chỗ sửa: text.md" in kept.out and kept.out.endswith("Chưa làm gì.\n")
     assert "trước đó vùng làm việc không có mẫu này" in gone.out
     assert vanban("template", "undo", "village-pledge", "-C", "vanban-demo").status == 3
+
+
+def test_a_renewal_shows_what_both_changed_and_nothing_is_made_of_it_before_it_is_settled(
+    packed: Path, demo: Path, vanban: Vanban
+) -> None:
+    vanban("template", "install", PACK, "--yes", "-C", "vanban-demo")
+    text = demo / "templates" / "village-pledge" / "text.md"
+    text.write_text(text.read_text("utf-8").replace("tự nguyện cam kết:", "cùng nhau cam kết:"), "utf-8")
+    packed.write_bytes(altered(packed.read_bytes(), _newer))
+    asked = valid(vanban("template", "install", PACK, "-C", "vanban-demo", "--json"), "template-install")
+
+    said = vanban("template", "install", PACK, "--yes", "-C", "vanban-demo")
+    made = vanban("generate", "--template", "village-pledge", "-C", "vanban-demo")
+
+    (conflict,) = asked["conflicts"]
+    assert (asked["merged"], asked["unfinished"], asked["state"]) == (["text.md"], True, "proposed")
+    assert [conflict[side].partition("}} ")[2] for side in ("base", "here", "there")] == [
+        "tự nguyện cam kết:", "cùng nhau cam kết:", "tự giác cam kết:",
+    ]  # fmt: skip
+    assert asked["differences"]["manifest"] == [{"path": "version", "before": "1.0", "after": "1.1"}]
+    assert said.status == 1
+    assert said.out.count("    bản mới: Nhân dân {{ village.full_name }} tự giác cam kết:") == 2
+    assert "vanban template check village-pledge nêu từng chỗ" in said.out.splitlines()[-1]
+    assert made.status != 0 and "Chỗ này hai bản cùng sửa mà chưa chọn" in made.out + made.err
+    assert vanban("template", "undo", "village-pledge", "-C", "vanban-demo").status == 0
+    assert "cùng nhau cam kết:" in text.read_text("utf-8")
+
+
+def _newer(members: dict[str, bytes]) -> None:
+    members["manifest.yaml"] = members["manifest.yaml"].replace(b'version: "1.0"', b'version: "1.1"')
+    members["pack.yaml"] = members["pack.yaml"].replace(b'version: "1.0"', b'version: "1.1"')
+    members["text.md"] = members["text.md"].replace("tự nguyện cam kết:".encode(), "tự giác cam kết:".encode())

@@ -18,9 +18,11 @@ from generator.catalog import load_catalog
 from generator.cli.main import run
 from generator.cli.speaking import speak
 from generator.sharing.comparing import Figure
+from generator.sharing.contents import belongs_in_folder, pack_bytes
 from generator.sharing.differences import IN, MOVED, OUT, SAME, Key, Line, Stretch, differences
 from library.files.schemas import validator
 from library.problems import Refused
+from tests.sharing.test_contents import PAGE
 from tests.sharing.test_merging_word import BASE, made, write
 
 MANIFEST = b"id: mau\ntitle: M\xe1\xba\xabu\nfields:\n  a: {type: string}\n"
@@ -141,8 +143,8 @@ def test_an_own_template_is_compared_with_the_shipped_one(own: Path, vanban: Cal
 def test_the_pack_it_came_from_goes_first(own: Path, vanban: Callable[..., tuple[int, str]]) -> None:
     pack = own.parent / ".packs" / "household-pledge"
     pack.mkdir(parents=True)
-    shutil.make_archive(str(pack / "pack"), "zip", own)
-    (pack / "pack.zip").rename(pack / "pack.vanban")
+    files = {path.name: path.read_bytes() for path in own.iterdir() if belongs_in_folder(path.name)}
+    (pack / "pack.vanban").write_bytes(pack_bytes(PAGE, files))
 
     assert "Hai bản như nhau." in vanban("template", "diff", "household-pledge")[1]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from generator.catalog import load_catalog
+from generator.phrases.unsettled import marked
 from generator.sharing.lines import merge_lines
-from generator.typesetting.unsettled import marked
 from tests.sharing.seeded import Left, draw, edited, expected
 
 TEXTS = {one.id: (one.folder / "text.md").read_text("utf-8") for one in load_catalog().templates.values()}

@@ -14,8 +14,9 @@ import pytest
 from generator.catalog import load_catalog
 from generator.sharing.contents import pack_bytes
 from generator.sharing.makers import make_keys, signer
-from generator.sharing.offers import Field, Offer, offer
+from generator.sharing.offers import Offer, offer
 from generator.sharing.taking import take_in, undo, undoing
+from generator.sharing.trial import Field
 from library.files.limits import PACK_BEFORE_BYTES
 from library.messages import sentence
 from library.problems import NotFound, Refused
@@ -135,13 +136,6 @@ def test_what_was_changed_here_since_is_told_before_undoing(packed: Callable[...
     (other / "templates/thong-bao/text.md").write_text("khác", "utf-8")
 
     assert undoing(other, "thong-bao").changed == ("text.md",)
-
-
-def test_a_template_changed_here_is_not_overwritten_by_a_newer_pack(packed: Callable[..., Path], other: Path) -> None:
-    take(packed("a.vanban"), other)
-    (other / "templates/thong-bao/text.md").write_text(TEXT + "\nThêm ở đây.\n", "utf-8")
-
-    assert refused(packed("b.vanban", NEWER, NEW_TEXT), other) == ["pack.changed-here"]
 
 
 def test_an_own_template_of_the_id_is_replaced_as_told_and_comes_back(packed: Callable[..., Path], other: Path) -> None:

@@ -33,6 +33,13 @@ def settled(lines: Iterable[_Numbered], file: str) -> tuple[list[_Numbered], lis
     return kept, wrong
 
 
+def open_places(text: str, file: str) -> list[Problem]:
+    """Returns a problem for each place of a text that was left open, and for each mark without the others."""
+    if _MARKS[0] not in text and _MARKS[2] not in text:
+        return []
+    return settled(((number, line.strip()) for number, line in enumerate(text.splitlines(), 1)), file)[1]
+
+
 def marked(here: Iterable[str], there: Iterable[str]) -> list[str]:
     """Returns the lines of a place that is left open: what stands here, then the other version, between marks."""
     return [HERE, *here, BETWEEN, *there, THERE]
