@@ -20,8 +20,17 @@ version: "1.0"
 title: Thông báo
 maker: Ủy ban nhân dân xã Quảng Thanh
 licence: Apache-2.0
-provenance: Soạn mới.
-requires: []
+provenance:
+  source: Soạn mới.
+  changes: []
+requires:
+  program: "0.1.0"
+  profiles: [state-2020]
+  values: []
+  shapes: []
+  sets: [R-DECISION]
+  acts: []
+  templates: []
 profiles: [state-2020]
 checksums:
 """
