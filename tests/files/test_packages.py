@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from library.files import packages
-from library.files.limits import FILE_BYTES, PACKAGE_MEMBERS, UNPACKED_BYTES
+from library.files.limits import FILE_BYTES, MEMBER_NAME_BYTES, PACKAGE_MEMBERS, UNPACKED_BYTES
 from library.files.packages import read_file, read_package
 from library.problems import Refused
 
@@ -289,3 +289,10 @@ def test_what_is_no_plain_file_is_refused_at_once(tmp_path: Path, kind: str) -> 
 
     assert [one.code for one in refused.value.problems] == ["file.unreadable"]
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("name", ["a" * 255, "word/" + "a" * 250, "ế" * 85, "ế/" + "a" * 251])
+def test_a_name_as_long_as_the_limit_is_read_and_one_byte_more_refused(tmp_path: Path, name: str) -> None:
+    assert len(name.encode()) == MEMBER_NAME_BYTES
+    assert members(tmp_path, zipped({name: TEXT})) == {name: TEXT}
+    assert told(tmp_path, zipped({name + "a": TEXT})) == ("package.hostile", {})

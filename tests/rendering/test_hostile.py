@@ -11,7 +11,7 @@ import pytest
 
 from generator.layout.profile import profile
 from generator.rendering.template import compile_template
-from library.files.limits import RENDER_TEXT_BYTES, TEMPLATE_BYTES
+from library.files.limits import ELEMENT_ATTRIBUTES, RENDER_TEXT_BYTES, TEMPLATE_BYTES
 from library.problems import VanbanError
 from tests.rendering.conftest import document, paragraph, part
 
@@ -180,3 +180,17 @@ def test_a_file_without_a_body_is_no_word_document(tmp_path: Path, word_file: Ca
 
 def test_a_part_that_would_take_too_long_to_prepare_is_refused(word_file: Callable[..., Path]) -> None:
     assert told(word_file("<w:p><w:r><w:t>{</w:t></w:r></w:p>" * 5000, raw=True)) >= {"template.too-complex"}
+
+
+@pytest.mark.parametrize("pattern", [' w:a{}="1"', ' xmlns:a{}="a:{}"'], ids=["attributes", "namespaces"])
+def test_an_element_with_as_many_as_the_limit_is_read_and_one_more_refused(
+    word_file: Callable[..., Path], pattern: str
+) -> None:
+    def written(count: int) -> Path:
+        said = "".join(pattern.replace("{}", str(number)) for number in range(count))
+        return word_file(f"<w:p{said}><w:r><w:t>x</w:t></w:r></w:p>", raw=True)
+
+    own = ELEMENT_ATTRIBUTES - pattern.count("xmlns")  # the namespace of Word counts too
+
+    assert compile_template(written(own), LEVELS, {"a": {}, "document": {}})
+    assert told(written(own + 1)) == {"template.too-complex"}
