@@ -162,14 +162,15 @@ def build_template(template: Template) -> list[Path]:
     """
     if template.edited_in_word or not (template.folder / SOURCE).is_file():
         raise Refused(Problem("template.no-source", Place(str(template.folder)), {"id": template.id}))
-    made = build_all(template.folder) if template.shipped else _built_apart(template)
+    made = build_all(template.folder) if template.shipped else built_apart(template.folder)
     for name, data in made.items():
         save(template.folder / name, data)
     return [template.folder / name for name in made]
 
 
-def _built_apart(template: Template) -> dict[str, bytes]:
-    made: dict[str, str] = apart("generator.authoring_child:built", str(template.folder), seconds=CHECK_SECONDS)
+def built_apart(folder: Path) -> dict[str, bytes]:
+    """Returns the Word files that a stranger's words make, by name: made in a process of its own. Raises `TemplateFault`."""
+    made: dict[str, str] = apart("generator.authoring_child:built", str(folder), seconds=CHECK_SECONDS)
     return {name: b64decode(data) for name, data in made.items()}
 
 

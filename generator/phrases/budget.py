@@ -79,7 +79,7 @@ def spend_letters(count: int) -> None:
 def in_time() -> None:
     """Raises `TemplateFault` once the time of a render is over."""
     if time.monotonic() > _left().deadline:
-        raise TemplateFault(Problem("template.too-slow", facts={"limit": RENDER_SECONDS}))
+        raise TemplateFault(Problem("template.too-slow", facts={"limit": f"{RENDER_SECONDS} s"}))
 
 
 def counted(rows: Any) -> Iterator[Any]:

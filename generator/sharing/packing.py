@@ -11,7 +11,7 @@ from generator import __version__
 from generator.authoring import layouts_of, template_problems
 from generator.catalog import MANIFEST, SOURCE, WORD_SOURCE, Template
 from generator.drafting.draft import VARYING
-from generator.rendering.renderer import Renderer
+from generator.rendering.guarded import GuardedRenderer
 from generator.sharing.contents import EXAMPLE, FORMAT, PICTURE, SUFFIX, pack_bytes, read_pack
 from generator.sharing.pictures import picture_of
 from generator.sharing.privacy import privacy_problems
@@ -96,7 +96,7 @@ def _example(template: Template) -> tuple[bytes | None, list[Problem]]:
     try:
         values = checked_values(template, examples[-1]["values"], str(template.folder / MANIFEST))
         layout = layout_of(template, values)
-        return Renderer(VARYING).render(template, layout, values, template.id), []
+        return GuardedRenderer(VARYING).render(template, layout, values, template.id), []
     except (VanbanError, KeyError):
         return None, [Problem("pack.broken-example", place, {}, WARNING)]
 

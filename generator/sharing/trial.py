@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.authoring import Examined, examined
+from generator.apart import ENDED
+from generator.authoring import Examined, built_apart, examined
 from generator.catalog import MANIFEST, SOURCE, WORD_SOURCE, Template, load_template
 from generator.rendering.hostile import hostile_problems
 from generator.sharing.contents import PICTURE, Pack, is_built
 from generator.sharing.kept import template_files
 from generator.sharing.renewing import sources
-from generator.typesetting.build import build_all
 from library.files.packages import unpack
 from library.files.schemas import schema
 from library.files.yaml import parse_yaml
@@ -90,10 +89,22 @@ def _laid_down(folder: Path, wanted: Mapping[str, bytes]) -> tuple[Template, lis
     if template is None:
         raise Refused(found)
     if SOURCE in wanted:
-        with suppress(TemplateFault):
-            for name, data in build_all(folder).items():
-                (folder / name).write_bytes(data)
+        for name, data in _built(folder).items():
+            (folder / name).write_bytes(data)
     return template, found
+
+
+def _built(folder: Path) -> Mapping[str, bytes]:
+    """Returns the Word files of the words; none where they have errors, which the look at them tells with their lines.
+
+    Raises `TemplateFault` where building them had to be ended.
+    """
+    try:
+        return built_apart(folder)
+    except TemplateFault as error:
+        if any(one.code in ENDED.values() for one in error.problems):
+            raise
+        return {}
 
 
 def _hostile(pack: Pack, name: str) -> list[Problem]:
