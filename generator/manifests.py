@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
-from generator.catalog import Manifest, Template, shared_sets
+from generator.catalog import MANIFEST, Manifest, Template, shared_sets
 from generator.drafting.signing import COLLECTIVE, ONE_HEAD
 from generator.layout.profile import profile
 from generator.phrases.environment import TemplateSyntaxError, parse
 from generator.phrases.names import paths
+from generator.phrases.unsettled import OTHER_VALUE
 from generator.rendering.explain import explain_phrase
+from library.files.packages import read_file
 from library.files.schemas import label_of, schema
 from library.files.yaml import Path_
-from library.problems import NotFound, Place, Problem
+from library.problems import WARNING, NotFound, Place, Problem
 
 _PHRASES = ("subject", "byline", "signs_for", "file_name")
 SIGNED_BY_POST = (*COLLECTIVE, *ONE_HEAD)
@@ -21,7 +24,7 @@ _SIGNER_PHRASES = ("label", "name", "note")
 
 
 def manifest_problems(template: Template) -> Iterator[Problem]:
-    """Tells of sets and layouts that do not exist, of a signer without a post, and of short texts that are wrong."""
+    """Tells of sets and layouts that do not exist, a signer without a post, short texts that are wrong, open values."""
     place = template.document.place
     yield from _way_problems(template.manifest, (), place)
     for name in template.manifest.get("issued_by", {}):
@@ -29,6 +32,14 @@ def manifest_problems(template: Template) -> Iterator[Problem]:
     yield from _layout(template)
     for path, text in _phrases(template):
         yield from explain_phrase(text, place(path), template.vocabulary())
+    yield from _open_values(template.folder / MANIFEST)
+
+
+def _open_values(file: Path) -> Iterator[Problem]:
+    """Tells of each value that a renewal changed as well as the workspace: the other one stands behind it in a comment."""
+    for number, line in enumerate(read_file(file).decode("utf-8", "replace").split("\n"), 1):
+        if line.strip() == OTHER_VALUE:
+            yield Problem("manifest.unsettled", Place(str(file), number), {}, WARNING)
 
 
 def _way_problems(manifest: Manifest, path: Path_, place: Callable[[Path_], Place]) -> Iterator[Problem]:

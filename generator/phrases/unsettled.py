@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from library.problems import Place, Problem
 
 HERE, BETWEEN, THERE = "<<<<<<< ở đây", "=======", ">>>>>>> bản mới"
+# Behind a value of a manifest, above the other one: in a comment, so that the manifest can still be read.
+OTHER_VALUE = f"# {THERE}"
 _MARKS = ("<<<<<<<", BETWEEN, ">>>>>>>")
 
 _Numbered = tuple[int, str]

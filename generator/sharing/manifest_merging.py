@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.phrases.unsettled import THERE
+from generator.phrases.unsettled import OTHER_VALUE, THERE
 from generator.sharing.aligning import Alignment, align, likeness_of_words
 from generator.sharing.braces import SETS, Values, in_braces
 from generator.sharing.manifest_tree import LEAF, MAP, Entry, moved, read_tree, written
@@ -44,7 +44,7 @@ def merge_manifest(base: bytes, here: bytes, there: bytes, file: str = "manifest
 
 def _placed(conflicts: Sequence[Conflict], merged: str) -> tuple[Conflict, ...]:
     """Returns the conflicts with the lines of their marks in the result."""
-    lines = [number for number, line in enumerate(merged.split("\n"), 1) if line.strip() == f"# {THERE}"]
+    lines = [number for number, line in enumerate(merged.split("\n"), 1) if line.strip() == OTHER_VALUE]
     if len(lines) != len(conflicts):
         return tuple(conflicts)
     return tuple(replace(one, where=Place(one.where.file, line)) for one, line in zip(conflicts, lines, strict=True))

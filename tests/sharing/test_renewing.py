@@ -145,6 +145,9 @@ def test_keys_of_the_manifest_are_merged_and_what_both_changed_is_told(here: Pat
     kept = ('version: "1.1"', "title: Thông báo của xã", "# >>>>>>> bản mới", "summary: Của xã.")
     assert all(words in text for words in kept)
     assert (found.merged, "state-2020.docx" in after) == (("manifest.yaml",), True)
+    line = text.split("\n").index("# >>>>>>> bản mới") + 1
+    told = [one for one in template_problems(template_in(here / FOLDER)) if one.code == "manifest.unsettled"]
+    assert [(one.place, one.severity) for one in told] == [(Place(str(here / FOLDER / "manifest.yaml"), line), "warning")]
 
 
 def test_a_template_that_was_handed_to_word_here_takes_the_new_words(here: Path, newer: Path) -> None:
