@@ -297,4 +297,3 @@ def _documents(plan: Plan, wanted: Wanted, *, books: bool = False) -> Iterator[P
 
 def _of_households(order: Order) -> bool:
     return bool(order.template.manifest["subject_kind"] == HOUSEHOLDS)
-

@@ -12,16 +12,17 @@ import json
 import os
 import zlib
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.writing.ledger import FOLDER, lies_below
 from generator.writing.outcomes import Outcome
 from generator.writing.writer import KEPT, UNCHANGED, WRITTEN
+from library.confining import telling
 from library.files.packages import open_file
 from library.files.saving import save
-from library.problems import Place, Problem, Refused
+from library.problems import Problem, Refused
 
 FILE = "last-run.gz"
 _LONGEST_LINE = 1 << 20
@@ -83,7 +84,7 @@ class LastRun:
     def _kind(self, problems: tuple[Problem, ...]) -> int:
         """Returns the number of these problems among those told so far; most documents of a run share theirs."""
         if problems is not self._told:
-            rows = [[one.code, one.severity, dict(one.facts), one.place and astuple(one.place)] for one in problems]
+            rows = telling.told(problems)
             said = json.dumps(rows)
             if said not in self._kinds:
                 self._kinds[said] = len(self._kinds)
@@ -100,7 +101,7 @@ class LastRun:
                     yield None
                 while (line := json.loads(lines.readline(_LONGEST_LINE))) != self._key:
                     if isinstance(line, dict):
-                        kinds.append(tuple(_problem(*row) for row in line["problems"]))
+                        kinds.append(tuple(telling.problems(line["problems"])))
                     else:
                         yield self._left(line, kinds)
         except _DAMAGE:
@@ -126,11 +127,3 @@ def _as_left(one: _Left | None) -> bool:
     except OSError:
         return False
     return (facts.st_size, facts.st_mtime_ns) == (one.size, one.modified)
-
-
-def _problem(code: str, severity: str, facts: dict[str, Any], place: list[Any] | None) -> Problem:
-    if place is None:
-        return Problem(code, None, facts, severity)
-    file, line, column, part, paragraph, near, cell = place
-    at = Place(file, line, column, part, paragraph, near, None if cell is None else tuple(cell))
-    return Problem(code, at, facts, severity)

@@ -1,4 +1,4 @@
-"""Problems ↔ plain values, so that what a child process finds wrong is told as if it had been found here."""
+"""Problems ↔ plain values: what another process found, or an earlier run, is told as if it had been found here."""
 
 from __future__ import annotations
 
